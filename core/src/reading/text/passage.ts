@@ -1,0 +1,62 @@
+import type { Span } from '../blocks.ts'
+import { foldCharacter } from './fold.ts'
+
+/**
+ * A stretch of the document as the grammar reads it: widths folded, script simplified, layout white space gone,
+ * each character knowing its place in the source. Rules match on `text`; `spanOf` leads back to the words as issued.
+ */
+export interface Passage {
+  readonly text: string
+  /** Source index of each UTF-16 unit of `text`. */
+  readonly at: readonly number[]
+}
+
+/** `drop`: white space between the characters of a sentence is layout. `keep`: it separates things (cells of units), folded to one space. */
+export type Spaces = 'drop' | 'keep'
+
+/** The passage of one or several spans of the source; between spans nothing is inserted. */
+export function passageOf(source: string, spans: Span | readonly Span[], spaces: Spaces = 'drop'): Passage {
+  const list = isSpan(spans) ? [spans] : spans
+  let text = ''
+  const at: number[] = []
+  for (const [from, to] of list) {
+    for (let i = from; i < to; i++) {
+      const folded = foldCharacter(source, i)
+      if (folded === '') continue
+      if (folded === ' ' && !keepsSpace(source, i, to, text, spaces)) continue
+      text += folded
+      at.push(i)
+    }
+  }
+  return { text, at }
+}
+
+/** The source span of `text.slice(from, to)`; an empty range gives an empty span. */
+export function spanOf(passage: Passage, from: number, to: number): Span {
+  const first = passage.at[from] ?? (passage.at.at(-1) ?? -1) + 1
+  if (to <= from) return [first, first]
+  return [first, (passage.at[to - 1] ?? first) + 1]
+}
+
+export function subPassage(passage: Passage, from: number, to: number = passage.text.length): Passage {
+  return { text: passage.text.slice(from, to), at: passage.at.slice(from, to) }
+}
+
+function isSpan(spans: Span | readonly Span[]): spans is Span {
+  return typeof spans[0] === 'number'
+}
+
+/** A space stays when it separates two Latin words or digits, or when the caller keeps separators; never at an edge, never twice. */
+function keepsSpace(source: string, index: number, to: number, before: string, spaces: Spaces): boolean {
+  if (before === '' || before.endsWith(' ')) return false
+  let next = index + 1
+  while (next < to && isBlank(source, next)) next++
+  if (next >= to) return false
+  if (spaces === 'keep') return true
+  return /[A-Za-z0-9]$/.test(before) && /[A-Za-z]/.test(foldCharacter(source, next)) && /[A-Za-z]/.test(before.slice(-1))
+}
+
+function isBlank(source: string, index: number): boolean {
+  const folded = foldCharacter(source, index)
+  return folded === ' ' || folded === ''
+}
