@@ -2,7 +2,9 @@
 // The door of the command line. Plain JavaScript, so that an older Node reads the refusal instead of failing on TypeScript.
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
-  console.error(`Luoshi needs Node 24 or newer; this is Node ${process.versions.node}. Run "npm install" in the checkout: it brings its own Node, and "npx luoshi" then finds it.`)
+  console.error(
+    `Luoshi needs Node 24 or newer; this is Node ${process.versions.node}. Run "npm install" in the checkout: it brings its own Node, and "npx luoshi" then finds it.`,
+  )
   process.exit(1)
 }
 const { main } = await import('../src/cli.ts')

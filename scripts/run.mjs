@@ -1,0 +1,48 @@
+// The one door behind every npm script. Plain JavaScript that Node 20 can run: it installs what is missing and goes on
+// with the Node that npm brought.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { staticChecks } from './checks.mjs'
+import { runTests } from './run-tests.mjs'
+import { nodeToUse, root, setUp } from './set-up.mjs'
+
+const sample = 'seeds/documents/sample.docx'
+
+const verbs = {
+  start: (node) => {
+    if (!existsSync(`${root}/${sample}`)) return refuse(`The sample document ${sample} is missing from this checkout.`)
+    return run(node, ['server/bin/luoshi.mjs', 'read', sample])
+  },
+  test: (node) => runTests(node, staticChecks(node)),
+  check: (node) => (staticChecks(node).some((check) => !check.passed) ? 1 : 0),
+  bench: (node, args) => run(node, ['bench/run.ts', 'bench', ...args]),
+  prove: (node, args) => run(node, ['bench/run.ts', 'prove', ...args]),
+}
+
+const [verb = '', ...args] = process.argv.slice(2)
+process.exitCode = main()
+
+function main() {
+  if (!Object.hasOwn(verbs, verb))
+    return refuse(`Unknown verb "${verb}". There are: ${Object.keys(verbs).join(', ')}.`, 2)
+  const problem = setUp()
+  if (problem) return refuse(problem)
+  const node = nodeToUse()
+  if (!node) {
+    return refuse(
+      `Luoshi needs Node 24 or newer; this is Node ${process.versions.node}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install Node 24 and run the command again.`,
+    )
+  }
+  return verbs[verb](node, args)
+}
+
+function run(node, args) {
+  const { status, error } = spawnSync(node, args, { cwd: root, stdio: 'inherit' })
+  if (error) return refuse(error.message)
+  return status ?? 1
+}
+
+function refuse(sentence, code = 1) {
+  console.error(sentence)
+  return code
+}
