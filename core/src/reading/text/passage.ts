@@ -9,6 +9,8 @@ export interface Passage {
   readonly text: string
   /** Source index of each UTF-16 unit of `text`. */
   readonly at: readonly number[]
+  /** The document's text, as issued. */
+  readonly source: string
 }
 
 /** `drop`: white space between the characters of a sentence is layout. `keep`: it separates things (cells of units), folded to one space. */
@@ -28,7 +30,7 @@ export function passageOf(source: string, spans: Span | readonly Span[], spaces:
       at.push(i)
     }
   }
-  return { text, at }
+  return { text, at, source }
 }
 
 /** The source span of `text.slice(from, to)`; an empty range gives an empty span. */
@@ -38,8 +40,13 @@ export function spanOf(passage: Passage, from: number, to: number): Span {
   return [first, (passage.at[to - 1] ?? first) + 1]
 }
 
+/** The words as issued, at `spanOf`. */
+export function wordsOf(passage: Passage, from: number, to: number): string {
+  return passage.source.slice(...spanOf(passage, from, to))
+}
+
 export function subPassage(passage: Passage, from: number, to: number = passage.text.length): Passage {
-  return { text: passage.text.slice(from, to), at: passage.at.slice(from, to) }
+  return { text: passage.text.slice(from, to), at: passage.at.slice(from, to), source: passage.source }
 }
 
 function isSpan(spans: Span | readonly Span[]): spans is Span {

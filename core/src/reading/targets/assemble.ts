@@ -1,0 +1,214 @@
+import type { Target } from '../plan.ts'
+import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
+import { readChange } from './change.ts'
+import type { Clause } from './clauses.ts'
+import type { Implied } from './implicit.ts'
+import { readMetric, sharedMetrics, splitList } from './metric.ts'
+import type { Quantity } from './quantities.ts'
+import type { Promised } from './read-targets.ts'
+import { readScope } from './scope.ts'
+
+const SOFT = /(?:力争|争取|预计|原则上|一般|努力|基本|计划|拟|左右|倡导|鼓励)/
+
+/** Turns promised quantities into targets: baselines joined, parallel metrics paired, words and metric found. */
+export function assembleQuantities(passage: Passage, clauses: readonly Clause[], promised: readonly Promised[]): Target[] {
+  const targets: Target[] = []
+  let previousEnd = 0
+  for (let i = 0; i < promised.length; i++) {
+    const entry = promised[i]
+    if (entry === undefined) continue
+    const next = promised[i + 1]
+    const baseline = next !== undefined && isBaseline(passage.text, entry.quantity, next.quantity) ? entry.quantity : null
+    const main = baseline !== null && next !== undefined ? next : entry
+    if (baseline !== null) i++
+    const series = seriesOf(passage.text, promised, i)
+    const start = segmentStart(passage.text, main.clause, baseline ?? main.quantity, previousEnd)
+    const behindTo = behindEnd(passage.text, main.clause, series.at(-1) ?? main, promised[i + series.length])
+    const segment: Segment = { passage, clauses, promised: main, baseline, start, behindTo }
+    if (series.length > 1) {
+      targets.push(...paired(segment, series))
+      i += series.length - 1
+    } else targets.push(...single(segment))
+    previousEnd = behindTo
+  }
+  return targets
+}
+
+interface Segment {
+  readonly passage: Passage
+  readonly clauses: readonly Clause[]
+  readonly promised: Promised
+  readonly baseline: Quantity | null
+  /** Where the words begin and end. */
+  readonly start: number
+  readonly behindTo: number
+}
+
+/** "由62%提高到75%": the first number is where one starts from. */
+function isBaseline(text: string, first: Quantity, second: Quantity): boolean {
+  if (!/(?:由|从)(?:目前|原来|上年|现在)?的?$/.test(text.slice(Math.max(0, first.valueFrom - 6), first.valueFrom))) return false
+  return /^[^，。；、]{0,12}(?:到|至|为|成|达|以内|不超过)?$/.test(text.slice(first.valueTo, second.from))
+}
+
+/** "分别增长5%和6%", "80、60、60万元": values joined by nothing but 、 or 和. */
+function seriesOf(text: string, promised: readonly Promised[], index: number): Promised[] {
+  const first = promised[index]
+  if (first === undefined) return []
+  const series = [first]
+  for (let next = promised[index + 1]; next !== undefined; next = promised[index + series.length]) {
+    const last = series.at(-1)
+    if (last === undefined || !/^(?:以上|左右|以内)?[、和及与/](?:不低于|不少于|不超过)?$/.test(text.slice(last.quantity.to, next.quantity.from))) break
+    series.push(next)
+  }
+  return series
+}
+
+/** Words start at the clause, or behind the previous target and the 、 or 和 that follows it. */
+function segmentStart(text: string, clause: Clause, quantity: Quantity, previousEnd: number): number {
+  if (previousEnd <= clause.from) return clause.from
+  const gap = text.slice(previousEnd, quantity.from)
+  const joint = /^(?:、|和|及|以及|与|并|，)+/.exec(gap)
+  return previousEnd + (joint?.[0].length ?? 0)
+}
+
+/** The noun behind a number belongs to its words: 打造15条商旅名街. It ends at 、，。 or before the next number's own segment. */
+function behindEnd(text: string, clause: Clause, last: Promised, next: Promised | undefined): number {
+  const to = last.quantity.to
+  const limit = next !== undefined && next.clause === clause ? next.quantity.from : clause.to
+  const behind = text.slice(to, limit)
+  const stop = /[、；]/.exec(behind)
+  const end = stop === null ? limit : to + stop.index
+  if (next !== undefined && next.clause === clause && stop === null) return to
+  return Math.min(end, to + 40)
+}
+
+function single(segment: Segment): Target[] {
+  const { passage, promised, start, behindTo } = segment
+  const before = passage.text.slice(start, (segment.baseline ?? promised.quantity).from)
+  const behind = passage.text.slice(promised.quantity.to, behindTo)
+  const metric = readMetric(before, behind, earlierClause(segment))
+  return sharedMetrics(metric, before).map((shared) => targetOf(segment, promised.quantity, shared))
+}
+
+function paired(segment: Segment, series: readonly Promised[]): Target[] {
+  const first = series[0]
+  if (first === undefined) return []
+  const before = segment.passage.text.slice(segment.start, first.quantity.from)
+  const names = splitList(readMetric(before, '', earlierClause(segment)))
+  const aligned = names.length === series.length
+  return series.map((entry, index) => targetOf(segment, entry.quantity, (aligned ? names[index] : undefined) ?? names.join('、')))
+}
+
+function earlierClause({ clauses, promised }: Segment): string {
+  const earlier = clauses[promised.clauseIndex - 1]
+  return earlier !== undefined && earlier.sentence === promised.clause.sentence ? earlier.text : ''
+}
+
+function targetOf(segment: Segment, quantity: Quantity, metric: string): Target {
+  const { passage, promised, start, behindTo, baseline } = segment
+  const { text } = passage
+  const span = spanOf(passage, start, behindTo)
+  const words = text.slice(start, behindTo)
+  const scope = readScope(words, text.slice(promised.clause.from, start), quantity.unit)
+  const numerals = [...(baseline?.numerals ?? []), ...quantity.numerals].map((n) => spanOf(passage, n.from, n.to))
+  return {
+    words: wordsOf(passage, start, behindTo),
+    span,
+    metric,
+    comparator: comparatorOf(text, promised.clause, quantity),
+    value: quantity.value,
+    ...(quantity.most === null ? {} : { most: quantity.most }),
+    unit: quantity.unit,
+    ...scope,
+    change: readChange(text.slice(start, quantity.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
+    baseline: baseline === null ? null : { value: baseline.value, unit: baseline.unit || quantity.unit },
+    soft: SOFT.test(text.slice(promised.clause.from, behindTo)),
+    implicit: false,
+    numerals,
+  }
+}
+
+/** 压减到45个工作日 and 缩短为3日 promise at most that much. */
+function comparatorOf(text: string, clause: Clause, quantity: Quantity): Target['comparator'] {
+  if (quantity.compared) return quantity.comparator
+  const before = text.slice(clause.from, quantity.valueFrom)
+  return /(?:压缩|压减|压降|缩短|降低|下降|降|减少|减)(?:到|至|为)$/.test(before) ? '<=' : quantity.comparator
+}
+
+/** Implied values become targets unless a written number says the same (全部达到100%). */
+export function assembleImplied(
+  passage: Passage,
+  clauses: readonly Clause[],
+  implied: readonly Implied[],
+  promised: readonly Promised[],
+): Target[] {
+  const targets: Target[] = []
+  for (const idiom of implied) {
+    const clauseIndex = lastClauseBefore(clauses, idiom.from)
+    const clause = clauses[clauseIndex]
+    if (clause === undefined || saidInNumbers(idiom, clause, promised)) continue
+    const start = impliedStart(passage.text, clause, idiom, promised)
+    const end = impliedEnd(passage.text, clause, idiom)
+    const words = passage.text.slice(start, end)
+    const metric = impliedMetric(passage.text, { start, end, idiom, clause, earlier: clauses[clauseIndex - 1] })
+    for (let copy = 0; copy < idiom.times; copy++) {
+      targets.push({
+        words: wordsOf(passage, start, end),
+        span: spanOf(passage, start, end),
+        metric,
+        comparator: idiom.comparator,
+        value: idiom.value,
+        unit: idiom.unit,
+        scope: idiom.unit === '%' ? 'coverage' : 'total',
+        per: null,
+        change: 'level',
+        baseline: null,
+        soft: SOFT.test(words),
+        implicit: true,
+        numerals: [],
+      })
+    }
+  }
+  return targets
+}
+
+function lastClauseBefore(clauses: readonly Clause[], position: number): number {
+  let found = 0
+  for (let i = 0; i < clauses.length; i++) if ((clauses[i]?.from ?? Infinity) <= position) found = i
+  return found
+}
+
+function saidInNumbers(idiom: Implied, clause: Clause, promised: readonly Promised[]): boolean {
+  return promised.some(
+    ({ quantity, clause: other }) => other === clause && quantity.value === idiom.value && quantity.unit === '%' && quantity.from >= idiom.from,
+  )
+}
+
+function impliedStart(text: string, clause: Clause, idiom: Implied, promised: readonly Promised[]): number {
+  const earlier = promised.filter((p) => p.clause === clause && p.quantity.to <= idiom.from).at(-1)
+  if (earlier === undefined) return clause.from
+  const joint = text.indexOf('、', earlier.quantity.to)
+  return joint >= 0 && joint < idiom.from ? joint + 1 : clause.from
+}
+
+function impliedEnd(text: string, clause: Clause, idiom: Implied): number {
+  const behind = text.slice(idiom.to, clause.to)
+  const stop = behind.indexOf('、')
+  return Math.min(idiom.to + (stop < 0 ? behind.length : stop), idiom.to + 30)
+}
+
+interface ImpliedScene {
+  readonly start: number
+  readonly end: number
+  readonly idiom: Implied
+  readonly clause: Clause
+  readonly earlier: Clause | undefined
+}
+
+function impliedMetric(text: string, { start, end, idiom, clause, earlier }: ImpliedScene): string {
+  const before = text.slice(start, idiom.from)
+  const behind = text.slice(idiom.to, end)
+  const sameSentence = earlier !== undefined && earlier.sentence === clause.sentence ? earlier.text : ''
+  const metric = readMetric(before, behind, sameSentence)
+  return idiom.noun === '' || metric.endsWith(idiom.noun) ? metric + (idiom.rule === 'none of a bad thing' ? behind : '') : metric + idiom.noun
+}

@@ -1,0 +1,67 @@
+import type { Comparator } from '../plan.ts'
+
+/** A value that idiom implies: 全覆盖 is 100 %, 清零 is 0. `from`/`to` are the idiom's own words. */
+export interface Implied {
+  readonly from: number
+  readonly to: number
+  readonly value: 0 | 100
+  readonly unit: string
+  readonly comparator: Comparator
+  /** What the metric is called after the words before it: 培训 + 覆盖率. */
+  readonly noun: string
+  /** How many targets it makes (双百 makes two). */
+  readonly times: number
+  readonly rule: string
+}
+
+interface Idiom {
+  readonly rule: string
+  readonly example: string
+  readonly pattern: RegExp
+  readonly value: 0 | 100
+  readonly unit: string
+  readonly noun: string
+  readonly times?: number
+}
+
+/** Conventions: ../shared documents' labels; 全覆盖, 全部, 应×尽×, 双百 are 100 %; 清零, 零…, 杜绝…事故 are 0. */
+export const IDIOMS: readonly Idiom[] = [
+  { rule: 'full coverage', example: '实现分层培训全覆盖', pattern: /(?:实现|达到|基本实现)?(?:[一二三四五六七八九十两]个)?全(?:面)?覆盖(?!率|面|[式型性])/g, value: 100, unit: '%', noun: '覆盖率' },
+  { rule: 'all that should', example: '应转尽转, 愿接尽接, 应录必录', pattern: /[应愿能可需](.)[尽必]\1/g, value: 100, unit: '%', noun: '比例' },
+  { rule: 'all of them', example: '中小学全部成立校级少工委', pattern: /(?<!安)全部(?=[^的，。；、门])(?!工作|精力|力量|内容|要素|过程|环节|领域|费用|收入|资金|用于)/g, value: 100, unit: '%', noun: '完成率' },
+  { rule: 'two hundreds', example: '覆盖率、合格率双百', pattern: /“?双百”?(?=[，。；]|目标|达标|$)/g, value: 100, unit: '%', noun: '', times: 2 },
+  { rule: 'must pass a procedure', example: '必须经过公示程序', pattern: /必须(?:经过|经|通过|履行)(?=[^，。；]{0,14}(?:程序|环节|审核|评审|考核))/g, value: 100, unit: '%', noun: '比例' },
+  { rule: 'cleared', example: '积案清零', pattern: /(?:动态|全部|全面|基本|实现|存量)*清零(?!行动|专项|攻坚|工程|机制|计划)/g, value: 0, unit: '', noun: '余量' },
+  { rule: 'none of a bad thing', example: '零事故', pattern: /(?<![“一二三四五六七八九十百千〇0-9归双清])零(?=(?:重大)?(?:安全)?(?:事故|死亡|伤亡|差错|失误|发生|违法|违规|违纪|案件|投诉|纠错|败诉|超标|非正常|新增|延误|感染|发案|遗漏|缺陷|上访))/g, value: 0, unit: '起', noun: '' },
+  { rule: 'to be ruled out', example: '坚决杜绝较大及以上事故', pattern: /(?:坚决|有效|严格)?杜绝(?=[^，。；]{0,24}(?:事故|事件|案件|死亡))/g, value: 0, unit: '起', noun: '' },
+]
+
+/** All implied values of a folded text; inside quotes that name a campaign (“清零”行动) there are none. */
+export function findImplied(text: string): Implied[] {
+  const found: Implied[] = []
+  for (const idiom of IDIOMS) {
+    for (const match of text.matchAll(idiom.pattern)) {
+      const to = match.index + match[0].length
+      if (isNamed(text, match.index, to)) continue
+      found.push({
+        from: match.index,
+        to,
+        value: idiom.value,
+        unit: idiom.unit,
+        comparator: '=',
+        noun: idiom.noun,
+        times: idiom.times ?? 1,
+        rule: idiom.rule,
+      })
+    }
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** “动态清零”行动, 全覆盖工程: the name of a campaign. */
+function isNamed(text: string, from: number, to: number): boolean {
+  const quoted = /“[^”]{0,12}$/.test(text.slice(Math.max(0, from - 14), from))
+  const behind = text.slice(to, to + 8)
+  if (quoted) return /^[^“，。；]{0,6}”(?:行动|工程|计划|专项|活动|机制|社区|村|试点|创建|模式|制度)/.test(behind + text.slice(to + 8, to + 20))
+  return /^(?:行动|工程|专项)/.test(behind)
+}

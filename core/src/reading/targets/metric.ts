@@ -1,0 +1,64 @@
+/** Words before the thing itself: time, softness, duty verbs. */
+const LEAD =
+  /^(?:其中|并|且|同时|还|再|另|以及|和|及|与|使|让|把|将|对|为|在|于|到|力争|争取|确保|保证|努力|预计|计划|原则上|全年|年内|今年|本年度|年度|年底前|年底|到年底|基本|继续|持续|进一步|大力|积极|深入|扎实|加快|全面|有序|分批|累计|总体|推动|推进|促进|实现|组织动员|组织|动员|引导|要求|督促|各地|全部)+/
+/** Verbs and comparators between the thing and its number. */
+const TAIL =
+  /(?:均|都|分别|要|应|须|动态|总量|总数|累计|合计|共|平均|比例|的|由|从|不?得?(?:达到|达|保持在|保持|稳定在|稳定|控制在|控制|巩固在|巩固|维持在|提高到|提高至|提升到|提升至|提高|提升|增长到|增长|增加到|增加|下降到|下降至|下降|降低到|降低至|降低|降至|降到|减少到|减少|压缩至|压缩到|压缩|压减到|压减至|压减|缩短为|缩短至|缩短到|缩短|上升到|上升|扩大到|扩大至|实现|完成|突破|超过|超|高于|低于|大于|小于|不少于|不低于|不超过|不高于|至少|最少|约|近|为|在|到|至|占|有|较?上年(?:度)?|较?去年|同比|比上年|年均|≥|≤|>|<|=|：|（|）|-))+$/
+const BRINGING_LEAD =
+  /^(?:举办|召开|开展|组织|实施|完成|建成|建设|建立|新建|打造|培育|培养|创建|推出|形成|提交|培训|资助|新增|选树|制定|出台|支持|办好|引进|招引|改造|更新|整治|发展)(?=[^，。；]{2})/
+
+/**
+ * What the number measures: the words before it without time and duty verbs, else the noun behind it
+ * (举办1场创业培训 → 创业培训), else what the clause before spoke of.
+ */
+export function readMetric(before: string, behind: string, earlier: string): string {
+  const own = core(before)
+  if (own.length >= 2) return own
+  const noun = behind.replace(/^的/, '').replace(/^(?:左右|以上|以下|以内)的?/, '')
+  if (noun.length >= 2) return noun
+  return core(earlier) || own || noun
+}
+
+function core(words: string): string {
+  const bare = strip(strip(words, TAIL), LEAD)
+  const object = strip(bare, BRINGING_LEAD)
+  return object.length >= 2 ? object : bare
+}
+
+function strip(words: string, pattern: RegExp): string {
+  return words.replace(pattern, '').replace(/^[，、；：]+|[，、；：]+$/g, '')
+}
+
+/** Nouns that head a measure of their own: a list of such metrics before one number shares it (收缴率、报到率均达100%). */
+const METRIC_HEAD = /(?:率|比例|比重|占比|覆盖面|满意度|知晓度|达标数|增速|增幅|总数|数量|总量|产值|收入|投资|增加值)$/
+
+/** The parallel metrics that share one number; one entry when they are not parallel. */
+export function sharedMetrics(metric: string, words: string): string[] {
+  const parts = splitList(metric)
+  if (parts.length < 2) return [metric]
+  const parallel = parts.every((part) => METRIC_HEAD.test(part))
+  if (parallel) return parts
+  if (!/均|都|分别|同时/.test(words)) return [metric]
+  const last = parts.at(-1) ?? ''
+  const head = METRIC_HEAD.exec(last)?.[0]
+  if (head === undefined || parts.some((part) => part.length > 12)) return [metric]
+  return parts.map((part) => (METRIC_HEAD.test(part) ? part : part + head))
+}
+
+/** 甲、乙和丙 → three; 和/及/与 only count between pieces of some length (和谐 stays whole). */
+export function splitList(words: string): string[] {
+  const pieces: string[] = []
+  let depth = 0
+  let from = 0
+  for (let i = 0; i < words.length; i++) {
+    const character = words.charAt(i)
+    if (character === '（' || character === '“') depth++
+    else if (character === '）' || character === '”') depth = Math.max(0, depth - 1)
+    else if (depth === 0 && (character === '、' || ('和及与'.includes(character) && METRIC_HEAD.test(words.slice(from, i))))) {
+      pieces.push(words.slice(from, i))
+      from = i + 1
+    }
+  }
+  pieces.push(words.slice(from))
+  return pieces.filter((piece) => piece !== '')
+}

@@ -1,0 +1,164 @@
+import { findNumerals, type Numeral } from '../../lib/numerals.ts'
+import type { Comparator } from '../plan.ts'
+import { UNIT } from './measure-words.ts'
+
+/** A number with what belongs to it: comparator words on either side, the upper end of a band, its unit. */
+export interface Quantity {
+  /** With comparator words that touch it. */
+  readonly from: number
+  readonly to: number
+  /** The bare value and unit. */
+  readonly valueFrom: number
+  readonly valueTo: number
+  readonly value: number
+  readonly most: number | null
+  /** As folded; '' where the words name none. */
+  readonly unit: string
+  readonly comparator: Comparator
+  /** A comparator word stands there; without one the sense is "exactly". */
+  readonly compared: boolean
+  readonly form: Numeral['form']
+  /** The numerals used, for the account of numbers. */
+  readonly numerals: readonly Numeral[]
+}
+
+type Range = { readonly from: number; readonly to: number }
+
+/**
+ * All quantities of a folded text, outside the ranges that are times.
+ * "不少于4场" → >= 4 场; "3-4场" → >= 3, most 4; "控制在33微克/立方米以下" → <= 33; "80、60、60万元" → three of 万元.
+ */
+export function findQuantities(text: string, times: readonly Range[]): Quantity[] {
+  const numerals = findNumerals(text).filter((n) => !times.some((t) => n.from >= t.from && n.to <= t.to))
+  const found: Quantity[] = []
+  for (let i = 0; i < numerals.length; i++) {
+    const first = numerals[i]
+    if (first === undefined) continue
+    const unit = unitAt(text, first.to)
+    const band = bandOf(text, first, unit, numerals[i + 1])
+    if (band !== null) {
+      found.push(quantityOf(text, [first, band.upper], band.unit, found.at(-1)?.to ?? 0))
+      i++
+      continue
+    }
+    found.push(quantityOf(text, [first], unit.to > first.to ? unit : seriesUnit(text, numerals, i), found.at(-1)?.to ?? 0))
+  }
+  return found
+}
+
+interface UnitAt {
+  readonly unit: string
+  readonly to: number
+}
+
+/** The unit that starts at `index`. Chinese numerals and multipliers need a real measure word behind them. */
+function unitAt(text: string, index: number): UnitAt {
+  UNIT.lastIndex = index
+  const match = UNIT.exec(text)
+  if (match === null || match[0] === '') return { unit: '', to: index }
+  const bare = match[2] === undefined && !match[0].includes('/')
+  return bare && !/[万亿]/.test(match[1] ?? '') ? { unit: '', to: index } : { unit: match[0], to: index + match[0].length }
+}
+
+/** "3-4场", "3场至4场", "1至2个": the second numeral follows over a dash or 至. */
+function bandOf(text: string, first: Numeral, unit: UnitAt, second: Numeral | undefined): { upper: Numeral; unit: UnitAt } | null {
+  if (second === undefined || second.from - unit.to > 1) return null
+  const joint = text.slice(unit.to, second.from)
+  if (!/^[-~至到]$/.test(joint)) return null
+  const upperUnit = unitAt(text, second.to)
+  if (upperUnit.unit === '' || second.value <= first.value) return null
+  return { upper: second, unit: upperUnit }
+}
+
+/** "80、60、60万元": a numeral without a unit takes the one at the end of its series. */
+function seriesUnit(text: string, numerals: readonly Numeral[], index: number): UnitAt {
+  const own = { unit: '', to: numerals[index]?.to ?? 0 }
+  let end = own.to
+  for (let next = index + 1; next < Math.min(numerals.length, index + 13); next++) {
+    const numeral = numerals[next]
+    if (numeral === undefined || !/^[、和及与/]$/.test(text.slice(end, numeral.from))) return own
+    const unit = unitAt(text, numeral.to)
+    if (unit.unit !== '') return { unit: unit.unit, to: own.to }
+    end = numeral.to
+  }
+  return own
+}
+
+function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], unit: UnitAt, after: number): Quantity {
+  const [first, upper] = numerals
+  const before = comparatorBefore(text, first.from, after)
+  const behind = comparatorBehind(text, unit.to, unit.unit)
+  const comparator = merge(before?.comparator, behind?.comparator) ?? (upper === undefined ? '=' : '>=')
+  return {
+    from: before !== null && before.touches ? before.from : first.from,
+    to: behind?.to ?? unit.to,
+    valueFrom: first.from,
+    valueTo: unit.to,
+    value: first.value,
+    most: upper?.value ?? null,
+    unit: unit.unit === '' && first.form === 'fraction' ? '%' : unit.unit,
+    comparator,
+    compared: before !== null || behind !== null,
+    form: first.form,
+    numerals,
+  }
+}
+
+const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:不得?|不能|不应|应不)?(?:不少于|不低于|不小于|少于不)$/, '>='],
+  [/(?:不得|不能)(?:少于|低于|小于)$/, '>='],
+  [/(?:至少|最少|最低|起码|≥|>=|下限为?|保底)(?:为|达|要)?$/, '>='],
+  [/(?:不超过|不高于|不多于|不大于|不超出|不突破|不得超过|不得高于|不得突破|至多|最多|最高|最长|不晚于|≤|<=|上限为?|严控在)(?:为|达)?$/, '<='],
+  [/(?:超过|突破|高于|大于|多于|超出|逾|>|超)$/, '>'],
+  [/(?:低于|小于|少于|<)$/, '<'],
+  [/(?:大约|约|近|将近|约为)$/, '~'],
+]
+
+/** Comparators that may stand apart from their number, over a verb (至少举办1场) or a base (不超过总数的3%). */
+const APART: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:不少于|不低于|不小于|不得低于|不得少于)([^，。；：、]{0,20}的|人均|平均)$/, '>='],
+  [/(?:不超过|不高于|不多于|不大于|不得超过|不得高于|控制在)([^，。；：、]{0,20}的)$/, '<='],
+  [/(?:超过|突破|高于|大于)([^，。；：、]{0,20}的)$/, '>'],
+  [/(?:低于|小于)([^，。；：、]{0,20}的)$/, '<'],
+  [/(?:至少|最少|起码)([^，。；：0-9]{0,12})$/, '>='],
+  [/(?:至多|最多)([^，。；：0-9]{0,12})$/, '<='],
+]
+
+interface Compared {
+  readonly comparator: Comparator
+  readonly from: number
+  readonly touches: boolean
+}
+
+function comparatorBefore(text: string, index: number, after: number): Compared | null {
+  const words = text.slice(Math.max(after, index - 32), index)
+  for (const [pattern, comparator] of BEFORE) {
+    const match = pattern.exec(words)
+    if (match !== null) return { comparator, from: index - match[0].length, touches: true }
+  }
+  for (const [pattern, comparator] of APART) {
+    const match = pattern.exec(words)
+    if (match !== null) return { comparator, from: index - match[0].length, touches: false }
+  }
+  return null
+}
+
+const BEHIND = /(?:（含）)?(?:(?:及|或|和)?以上|(?:及|或|和)?以下|以内|之内|左右|上下|之上|之下|内(?![部容外涵地河])|（含）|余(?:[个名家人项场次]|$))/y
+
+function comparatorBehind(text: string, index: number, unit: string): { comparator: Comparator; to: number } | null {
+  BEHIND.lastIndex = index
+  const words = BEHIND.exec(text)?.[0]
+  if (words === undefined) return null
+  const to = index + words.length
+  if (/以上|之上/.test(words)) return { comparator: '>=', to }
+  if (/以下|之下|以内|之内/.test(words)) return { comparator: '<=', to }
+  if (/左右|上下/.test(words)) return { comparator: '~', to }
+  if (words === '内') return /日|天|时|月|分钟|周|秒/.test(unit) ? { comparator: '<=', to } : null
+  return null
+}
+
+/** 不低于85%以上 says >= twice; 超过3个以上 keeps the stricter; 约…以上 is a floor. */
+function merge(before: Comparator | undefined, behind: Comparator | undefined): Comparator | undefined {
+  if (before === undefined || before === '~') return behind ?? before
+  return before
+}
