@@ -53,7 +53,9 @@ const NUMERAL = new RegExp(
     `(?<percent>百分之(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+))`,
     `(?<fraction>(?:[0-9]+|${CHINESE}+)分之(?:[0-9]+|${CHINESE}+))`,
     `(?<tenths>[一二两三四五六七八九](?:成)(?![立为员果效长就功本品绩分年都]))`,
+    `(?<half>一半)`,
     `(?<arabic>[0-9]+(?:\\.[0-9]+)?)`,
+    `(?<myriad>(?<![0-9零〇一二两三四五六七八九十百千万亿几数])万(?=名|人次|户(?!通)|亩))`,
     `(?<chinese>${CHINESE}+)`,
   ].join('|'),
   'g',
@@ -71,7 +73,7 @@ export function findNumerals(text: string): Numeral[] {
 }
 
 function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'value' | 'form'> | null {
-  const { percent, fraction, tenths, arabic, chinese } = groups
+  const { percent, fraction, tenths, half, arabic, myriad, chinese } = groups
   if (percent !== undefined) return asFraction(plain(percent.slice(3)))
   if (fraction !== undefined) {
     const [below = '', above = ''] = fraction.split('分之')
@@ -81,6 +83,8 @@ function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'val
     return asFraction(round((numerator / denominator) * 100))
   }
   if (tenths !== undefined) return asFraction((DIGITS[tenths.charAt(0)] ?? 0) * 10)
+  if (half !== undefined) return asFraction(50)
+  if (myriad !== undefined) return { value: 1e4, form: 'chinese' }
   if (arabic !== undefined) return { value: Number(arabic), form: 'arabic' }
   const value = chineseNumber(chinese ?? '')
   return value === null ? null : { value, form: 'chinese' }

@@ -202,6 +202,7 @@ export type IgnoredReason =
   | 'count_of_things'
   | 'frequency'
   | 'not_committed'
+  | 'impossible'
 
 /** A character or word that looks mis-scanned. Listed, never changed. */
 export interface Suspect {

@@ -45,6 +45,8 @@ export const DISMISSALS: readonly Dismissal[] = [
   { name: 'numbered thing', example: '5号线, 十届三次全会', reason: 'ordinal', test: (s) => /^(?:号|中全会|届[^，。]{0,2}[一二三四五六七八九十]*[中次])/.test(s.after) || (s.quantity.unit === '届') },
   { name: 'item number', example: '1.加强…', reason: 'item_number', test: (s) => s.quantity.unit === '' && /^(?:|.*[。；])$/.test(s.before) && /^[.、）]/.test(s.after) },
   { name: 'item number in brackets', example: '（1）', reason: 'item_number', test: (s) => s.quantity.unit === '' && /（$/.test(s.before) && /^）/.test(s.after) },
+  { name: 'rank', example: '排名前3名', reason: 'ordinal', test: (s) => /(?:排名|排在|位列|位居|居|名列|进入)[^，。；]{0,8}(?:前|第)?$/.test(s.before) && !RATE.test(s.quantity.unit) || /(?:前|后)$/.test(s.before) && !/(?:以?前|先前)$/.test(s.before.slice(0, -1)) && /^(?:名|位|强|列)$/.test(s.quantity.unit) },
+  { name: 'impossible rate', example: '学习率超过100%', reason: 'impossible', test: (s) => s.quantity.unit === '%' && s.quantity.value >= 100 && s.quantity.comparator === '>' && /率(?:均|都)?(?:超过|高于|大于|>)$/.test(s.before) && !/(?:增长|完成|增|兑现|利润)率[^率]*$/.test(s.before) },
   { name: 'formula name', example: '“1+10+N”', reason: 'name', test: (s) => /[0-9N一二三四五六七八九十]\+$/.test(s.before) || /^\+[0-9A-Za-zN一二三四五六七八九十]/.test(s.after) },
   { name: 'letters beside it', example: 'PM2.5, 4A级, 5G', reason: 'name', test: (s) => s.quantity.form === 'arabic' && (/[A-Za-z]$/.test(s.before) || /^[A-Za-z#]/.test(s.after) && s.quantity.unit === '') },
   { name: 'quoted', example: '“四点半课堂”', reason: 'quoted', test: (s) => s.quote === '“' },
@@ -70,11 +72,14 @@ export const DISMISSALS: readonly Dismissal[] = [
 const RATE = /^(?:%|‰|个?百分点)$/
 
 /** Chinese numerals inside set words: no measure word behind, or a word that is one with the numeral. */
+const SET_WORDS = /(?:千家万户|千方百计|千山万水|千门万户|百花齐放|百家争鸣|百年|百日|百强|千年|百姓|万众|百业|一五一十)/
+
 function isIdiom({ quantity, before, after, quote }: Surroundings): boolean {
   if (quantity.form === 'fraction') return /立|为/.test(after.charAt(0)) && quantity.unit === '%'
   if (quantity.form !== 'chinese') return false
   if (quantity.compared && quantity.unit !== '') return false
   if (quote === '“') return true
+  if (SET_WORDS.test(before.slice(-2) + '百' ) ) return true
   if (quantity.unit === '') return true
   const words = quantity.unit + after
   if (quantity.value === 1 && /^(?:个?(?:整体|重要|时期|阶段|方面|共同|目标|声音|标准|中心|体|系列|批|些|定|样|般|流|线|直|切|致|律|度|时|站式|网|门|户一|村一|企一|镇一|县一|岗|对一|把手|票|盘棋|张网|件事|条龙|条街|揽子|手抓))/.test(words)) return true

@@ -28,11 +28,12 @@ interface Idiom {
 export const IDIOMS: readonly Idiom[] = [
   { rule: 'full coverage', example: '实现分层培训全覆盖', pattern: /(?:实现|达到|基本实现)?(?:[一二三四五六七八九十两]个)?全(?:面)?覆盖(?!率|面|[式型性])/g, value: 100, unit: '%', noun: '覆盖率' },
   { rule: 'all that should', example: '应转尽转, 愿接尽接, 应录必录', pattern: /[应愿能可需](.)[尽必]\1/g, value: 100, unit: '%', noun: '比例' },
-  { rule: 'all of them', example: '中小学全部成立校级少工委', pattern: /(?<!安)全部(?=[^的，。；、门])(?!工作|精力|力量|内容|要素|过程|环节|领域|费用|收入|资金|用于)/g, value: 100, unit: '%', noun: '完成率' },
+  { rule: 'all of them', example: '中小学全部成立校级少工委', pattern: /(?<!安)全部(?=(?:按[^，。；]{0,6})?(?:应)?(?:录入|成立|完成|建成|建立|达到|达标|纳入|退出|实现|落实|整改|办结|化解|开工|竣工|投用|投产|投运|覆盖|配备|配齐|到位|销号|兑付|兑现|拆除|改造|签订|入驻|接入|取得|通过|实行|实施|安装|开通|启动|消除|关闭|关停|淘汰|完工|整治|解决|发放|交付|脱贫|摘帽|上线|公开|建档|接受|培训|轮训|持证|转移|入库|达产|清运|处置|回收|进入|参加|签约|落地|出列|创建|更新|联网|普查|排查|公示|归档|注册|登记|转接|入住|上网|开设|实名))/g, value: 100, unit: '%', noun: '完成率' },
   { rule: 'two hundreds', example: '覆盖率、合格率双百', pattern: /“?双百”?(?=[，。；]|目标|达标|$)/g, value: 100, unit: '%', noun: '', times: 2 },
   { rule: 'must pass a procedure', example: '必须经过公示程序', pattern: /必须(?:经过|经|通过|履行)(?=[^，。；]{0,14}(?:程序|环节|审核|评审|考核))/g, value: 100, unit: '%', noun: '比例' },
   { rule: 'cleared', example: '积案清零', pattern: /(?:动态|全部|全面|基本|实现|存量)*清零(?!行动|专项|攻坚|工程|机制|计划)/g, value: 0, unit: '', noun: '余量' },
   { rule: 'none of a bad thing', example: '零事故', pattern: /(?<![“一二三四五六七八九十百千〇0-9归双清])零(?=(?:重大)?(?:安全)?(?:事故|死亡|伤亡|差错|失误|发生|违法|违规|违纪|案件|投诉|纠错|败诉|超标|非正常|新增|延误|感染|发案|遗漏|缺陷|上访))/g, value: 0, unit: '起', noun: '' },
+  { rule: 'without accidents', example: '确保无较大事故', pattern: /(?:确保|实现|保持)?无(?=[^，。；、“”]{0,10}(?:事故|伤亡|死亡))/g, value: 0, unit: '起', noun: '' },
   { rule: 'to be ruled out', example: '坚决杜绝较大及以上事故', pattern: /(?:坚决|有效|严格)?杜绝(?=[^，。；]{0,24}(?:事故|事件|案件|死亡))/g, value: 0, unit: '起', noun: '' },
 ]
 

@@ -3,7 +3,7 @@
  * Units that name a level or a time are listed too; whether such a quantity can be a target is decided elsewhere.
  */
 const COUNTS =
-  '人次 人天 场次 班次 车次 件次 户次 家次 架次 班期 个场次 个项目 人 名 位 个 家 项 件 场 次 期 篇 条 处 座 所 套 户 张 支 台 辆 部 株 棵 只 头 册 本 轮 批 对 组 队 班 份 幅 集 首 间 栋 幢 床 口 眼 盏 艘 架 片 块 门 村 乡 镇 校 站 点 段 道 面 匹 羽 尾 宗 起 例 款 种 类 堂 节 课 届 枚 颗 组 群 桶 箱 袋 瓶 列 趟 席 员 员次 团 链 园 岗 单'.split(
+  '人次 人天 场次 班次 车次 件次 户次 家次 架次 班期 个场次 个项目 人 名 位 个 家 项 件 场 次 期 篇 条 处 座 所 套 户 张 支 台 辆 部 株 棵 只 头 册 本 轮 批 对 组 队 班 份 幅 集 首 间 栋 幢 床 口 眼 盏 艘 架 片 块 门 村 乡 镇 校 站 点 段 道 面 匹 羽 尾 宗 起 例 款 种 类 堂 节 课 届 枚 颗 组 群 桶 箱 袋 瓶 列 趟 席 员 员次 团 链 园 岗 单 字 步 键'.split(
     ' ',
   )
 const MEASURES =
