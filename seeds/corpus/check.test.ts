@@ -50,7 +50,7 @@ const labelsOf = (number: string) => JSON.parse(readFileSync(join(here, `${numbe
 const dense = (words: string) => words.normalize('NFKC').replace(/\s/g, '')
 const targetsOf = (labels: Labels) => [...labels.document_targets, ...labels.tasks.flatMap((task) => task.targets)]
 
-const COMPARATORS = ['>=', '<=', '=', '>', '<', '~', 'range']
+const COMPARATORS = new Set(['>=', '<=', '=', '>', '<', '~', 'range'])
 const KINDS = ['range', 'by', 'event', 'ongoing', 'recurring']
 const isDay = (day: string) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 const hanRuns = (text: string) =>
@@ -60,7 +60,7 @@ const hanRuns = (text: string) =>
     .match(/\p{Script=Han}{16,}/gu) ?? []
 
 const isWellFormed = (target: Target) =>
-  COMPARATORS.includes(target.comparator) &&
+  COMPARATORS.has(target.comparator) &&
   ['level', 'increase', 'decrease'].includes(target.change) &&
   ['core', 'optional'].includes(target.tier) &&
   target.scope === (target.per === null ? 'total' : 'per_unit') &&
