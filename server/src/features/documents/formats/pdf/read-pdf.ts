@@ -1,0 +1,13 @@
+import type { NoticeCode } from '../../refusals.ts'
+import type { DraftBlock } from '../draft.ts'
+import { Stopped } from '../stopped.ts'
+
+interface Read {
+  blocks: DraftBlock[]
+  notices: NoticeCode[]
+}
+
+export function readPdf(..._: unknown[]): Promise<Read> {
+  throw new Stopped('unsupported_format')
+}
+

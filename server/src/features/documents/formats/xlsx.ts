@@ -1,0 +1,16 @@
+import type { NoticeCode } from '../refusals.ts'
+import type { DraftBlock } from './draft.ts'
+import { Stopped } from './stopped.ts'
+
+interface Read {
+  blocks: DraftBlock[]
+  notices: NoticeCode[]
+}
+
+export function readXlsx(..._: unknown[]): Promise<Read> {
+  throw new Stopped('unsupported_format')
+}
+
+export function readXls(..._: unknown[]): Promise<Read> {
+  throw new Stopped('unsupported_format')
+}
