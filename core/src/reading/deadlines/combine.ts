@@ -1,0 +1,78 @@
+import type { Reading } from './reading.ts'
+
+/**
+ * One reading for each place: where several rules claim the same characters, the earlier start wins, then the longer,
+ * then the rule that was gathered first. Then brackets are resolved: 汛期前（6月1日前）, 第四季度（11月份）.
+ */
+export function combined(text: string, readings: readonly Reading[]): Reading[] {
+  const sorted = withoutLooseEvents(readings).sort((a, b) => a.from - b.from || b.to - a.to)
+  const kept: Reading[] = []
+  let last: Reading | undefined
+  for (const reading of sorted) {
+    const sameWords = last !== undefined && reading.from === last.from && reading.to === last.to
+    if (last !== undefined && reading.from < last.to && !(sameWords && isSibling(last, reading))) continue
+    kept.push(reading)
+    last = reading
+  }
+  return startsMoved(text, bracketsResolved(text, kept))
+}
+
+/** 5、10月 and 每年3月、10月 give several readings at one place. */
+function isSibling(a: Reading, b: Reading): boolean {
+  return a.due?.kind === b.due?.kind && a.reason === b.reason && (a.due?.start !== b.due?.start || a.due?.end !== b.due?.end)
+}
+
+/** An event that swallowed a date (四月底前, 于每周二前) is no event: the date says more. */
+function withoutLooseEvents(readings: readonly Reading[]): Reading[] {
+  const dated = readings.filter((r) => !isOpen(r)).sort((a, b) => a.from - b.from)
+  return readings.filter((reading) => !isOpen(reading) || !overlapsAny(reading, dated))
+}
+
+function isOpen({ due }: Reading): boolean {
+  return due?.kind === 'event' && due.end === null && due.event?.relation !== 'around'
+}
+
+/** Binary search in readings that are sorted by start and short. */
+function overlapsAny(reading: Reading, sorted: readonly Reading[]): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.to ?? 0) <= reading.from) low = middle + 1
+    else high = middle
+  }
+  const next = sorted[low]
+  return next !== undefined && next.from < reading.to && next.to > reading.from
+}
+
+/** What a bracket right behind a time says is the same time more exactly; an event keeps its name: 汛期前（6月1日前）. */
+function bracketsResolved(text: string, readings: readonly Reading[]): Reading[] {
+  const resolved: Reading[] = []
+  for (const reading of readings) {
+    const previous = resolved.at(-1)
+    const inBracket = previous !== undefined && text.slice(previous.to, reading.from) === '（'
+    if (!inBracket || previous.due === null || reading.due === null || isOpen(reading)) {
+      resolved.push(reading)
+      continue
+    }
+    const event = previous.due.event
+    const to = text[reading.to] === '）' ? reading.to + 1 : reading.to
+    resolved[resolved.length - 1] = { ...reading, from: previous.from, to, due: { ...reading.due, ...(event === undefined ? {} : { event }) } }
+  }
+  return resolved
+}
+
+/** 从2023年第二季度起，每季度…: the start belongs to what recurs behind it. */
+function startsMoved(text: string, readings: readonly Reading[]): Reading[] {
+  const moved: Reading[] = []
+  for (const reading of readings) {
+    const previous = moved.at(-1)
+    const between = previous === undefined ? '' : text.slice(previous.to, reading.from)
+    if (reading.due?.kind === 'recurring' && previous?.due?.kind === 'ongoing' && previous.due.start !== null && /^[，,]?在?$/.test(between)) {
+      moved[moved.length - 1] = { ...reading, from: previous.from, due: { ...reading.due, start: previous.due.start } }
+      continue
+    }
+    moved.push(reading)
+  }
+  return moved
+}

@@ -1,0 +1,90 @@
+import type { Deadline } from '../plan.ts'
+import { spanOf } from '../text/passage.ts'
+import type { Passage } from '../text/passage.ts'
+import { combined } from './combine.ts'
+import { findEvents } from './events.ts'
+import { findFestivals } from './festivals.ts'
+import type { TimeContext } from './moment.ts'
+import { findMoments } from './moments.ts'
+import type { Manner } from './moments.ts'
+import { readMoment } from './due.ts'
+import { findOngoing } from './ongoing.ts'
+import { quotedRanges } from './quoted.ts'
+import type { Reading, TimeReason } from './reading.ts'
+import { findRecurring } from './recurring.ts'
+import { findRelative } from './relative.ts'
+
+export type { TimeContext } from './moment.ts'
+
+export interface TimeMention {
+  readonly from: number
+  readonly to: number
+  readonly reason: TimeReason
+  /** Where the words say when or by when something is due. A frequency (每季度) carries its recurring deadline too. */
+  readonly deadline?: Deadline
+}
+
+/**
+ * All deadlines of a cell or of the deadline part of a bracket, in order, each once: stretches, limits, recurring,
+ * ongoing, tied to events. Empty where the words name no time ('', —, 无).
+ */
+export function readDeadlines(passage: Passage, context: TimeContext): Deadline[] {
+  const { tight, places } = withoutSpaces(passage)
+  const readings = combined(tight, gather(tight, 'cell', context))
+  const deadlines: Deadline[] = []
+  const seen = new Set<string>()
+  for (const { due, ...range } of readings) {
+    if (due === null) continue
+    const key = [due.kind, due.start, due.end, due.event?.name, JSON.stringify(due.recurrence)].join(' ')
+    if (seen.has(key)) continue
+    seen.add(key)
+    deadlines.push(deadlineAt(passage, { from: places[range.from] ?? 0, to: (places[range.to - 1] ?? 0) + 1 }, due))
+  }
+  return deadlines
+}
+
+/**
+ * Every expression of time in prose, in order, with its place in `passage.text`. Times in 《titles》 and quotations,
+ * 全年 and 年内, bare years and past days are mentions without a deadline.
+ */
+export function findTimes(passage: Passage, context: TimeContext): TimeMention[] {
+  return combined(passage.text, gather(passage.text, 'prose', context)).map(({ from, to, reason, due }) => {
+    const due_ = reason === 'festival' ? null : due
+    return { from, to, reason, ...(due_ === null ? {} : { deadline: deadlineAt(passage, { from, to }, due_) }) }
+  })
+}
+
+function gather(text: string, manner: Manner, context: TimeContext): Reading[] {
+  const quoted = manner === 'prose' ? quotedRanges(text) : []
+  const moments = findMoments(text, context, manner)
+  let next = 0
+  const dated = moments.map((moment) => {
+    while ((quoted[next]?.to ?? Infinity) <= moment.from) next++
+    return readMoment(moment, { text, manner, context }, (quoted[next]?.from ?? Infinity) < moment.from)
+  })
+  return [
+    ...findRecurring(text, context),
+    ...findFestivals(text, context),
+    ...findRelative(text, manner),
+    ...dated,
+    ...(manner === 'cell' ? findOngoing(text, context) : []),
+    ...findEvents(text, manner, context),
+  ]
+}
+
+function deadlineAt(passage: Passage, { from, to }: { from: number; to: number }, due: NonNullable<Reading['due']>): Deadline {
+  return { words: passage.text.slice(from, to), span: spanOf(passage, from, to), ...due }
+}
+
+/** Spaces inside a time are layout (2021 年 12 月); between figures they part two of them and stay. */
+function withoutSpaces({ text }: Passage): { tight: string; places: readonly number[] } {
+  let tight = ''
+  const places: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const space = text[i] === ' '
+    if (space && !(/[0-9]$/.test(tight) && /[0-9]/.test(text[i + 1] ?? ''))) continue
+    tight += text[i]
+    places.push(i)
+  }
+  return { tight, places }
+}
