@@ -86,7 +86,7 @@ function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'val
   if (half !== undefined) return asFraction(50)
   if (myriad !== undefined) return { value: 1e4, form: 'chinese' }
   if (arabic !== undefined) return { value: Number(arabic), form: 'arabic' }
-  const value = chineseNumber(chinese ?? '')
+  const value = /^[零〇]+$/.test(chinese ?? '') ? null : chineseNumber(chinese ?? '')
   return value === null ? null : { value, form: 'chinese' }
 }
 

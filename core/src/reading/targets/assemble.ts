@@ -96,7 +96,17 @@ function paired(segment: Segment, series: readonly Promised[]): Target[] {
   const before = segment.passage.text.slice(segment.start, first.quantity.from)
   const names = splitList(readMetric(before, '', earlierClause(segment)))
   const aligned = names.length === series.length
-  return series.map((entry, index) => targetOf(segment, entry.quantity, (aligned ? names[index] : undefined) ?? names.join('、')))
+  const shared = sharedComparator(series)
+  return series.map((entry, index) => {
+    const quantity = entry.quantity.compared || shared === null ? entry.quantity : { ...entry.quantity, compared: true, comparator: shared }
+    return targetOf(segment, quantity, (aligned ? names[index] : undefined) ?? names.join('、'), first.quantity)
+  })
+}
+
+/** 分别突破60亿元、25亿元 and 分别下降5%、8%以上: the comparator of the first, else of the last, holds for all. */
+function sharedComparator(series: readonly Promised[]): Target['comparator'] | null {
+  const told = [series[0], series.at(-1)].find((entry) => entry?.quantity.compared === true)
+  return told?.quantity.comparator ?? null
 }
 
 function earlierClause({ clauses, promised }: Segment): string {
@@ -104,7 +114,7 @@ function earlierClause({ clauses, promised }: Segment): string {
   return earlier !== undefined && earlier.sentence === promised.clause.sentence ? earlier.text : ''
 }
 
-function targetOf(segment: Segment, quantity: Quantity, metric: string): Target {
+function targetOf(segment: Segment, quantity: Quantity, metric: string, first: Quantity = quantity): Target {
   const { passage, promised, start, behindTo, baseline } = segment
   const { text } = passage
   const span = spanOf(passage, start, behindTo)
@@ -118,14 +128,26 @@ function targetOf(segment: Segment, quantity: Quantity, metric: string): Target 
     comparator: comparatorOf(text, promised.clause, quantity),
     value: quantity.value,
     ...(quantity.most === null ? {} : { most: quantity.most }),
-    unit: quantity.unit,
+    unit: unitAsIssued(passage, quantity, text.slice(start, quantity.from)),
     ...scope,
-    change: readChange(text.slice(start, quantity.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
+    change: readChange(text.slice(start, first.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
     baseline: baseline === null ? null : { value: baseline.value, unit: baseline.unit || quantity.unit },
     soft: SOFT.test(text.slice(promised.clause.from, behindTo)),
     implicit: false,
     numerals,
   }
+}
+
+/** Units that an indicator has by its definition, where the words leave it out. */
+const INDICATOR_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/亿元(?:GDP|国内生产总值|地区生产总值|生产总值)[^，。；]*死亡率/, '人/亿元'],
+  [/(?:收入|生师|师生|医护|床护|床人|户车|人车)比[^，。；]{0,6}$/, '比值'],
+]
+
+function unitAsIssued(passage: Passage, quantity: Quantity, before: string): string {
+  const { from, to } = quantity.unitAt
+  if (to > from) return wordsOf(passage, from, to).replace(/\s/g, '')
+  return quantity.unit || (INDICATOR_UNITS.find(([indicator]) => indicator.test(before))?.[1] ?? '')
 }
 
 /** 压减到45个工作日 and 缩短为3日 promise at most that much. */
@@ -158,7 +180,7 @@ export function assembleImplied(
         metric,
         comparator: idiom.comparator,
         value: idiom.value,
-        unit: idiom.unit,
+        unit: idiom.unit === '' ? nounUnit(passage.text.slice(clause.from, end)) : idiom.unit,
         scope: idiom.unit === '%' ? 'coverage' : 'total',
         per: null,
         change: 'level',
@@ -170,6 +192,14 @@ export function assembleImplied(
     }
   }
   return targets
+}
+
+/** 账款清零 is 0元, 零就业家庭清零 0户: the measure word that goes with the noun; '' counts things of any kind. */
+function nounUnit(words: string): string {
+  if (/账款|债务|欠薪|欠款|逾期贷款/.test(words)) return '元'
+  if (/家庭|农户|户$/.test(words)) return '户'
+  if (/职工|人员|学生|儿童|老人|青年/.test(words)) return '人'
+  return ''
 }
 
 function lastClauseBefore(clauses: readonly Clause[], position: number): number {

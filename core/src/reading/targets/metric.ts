@@ -30,7 +30,7 @@ function strip(words: string, pattern: RegExp): string {
 }
 
 /** Nouns that head a measure of their own: a list of such metrics before one number shares it (收缴率、报到率均达100%). */
-const METRIC_HEAD = /(?:率|比例|比重|占比|覆盖面|满意度|知晓度|达标数|增速|增幅|总数|数量|总量|产值|收入|投资|增加值)$/
+const METRIC_HEAD = /(?:率|比例|比重|占比|覆盖面|满意度|知晓度|达标数|增速|增幅|总数|人次|花费|消费|人数|起数|件数|次数|[^多少无有]数|数量|总量|总额|[^质力音]量|产值|收入|利润|税收|投资|增加值|面积)$/
 
 /** The parallel metrics that share one number; one entry when they are not parallel. */
 export function sharedMetrics(metric: string, words: string): string[] {

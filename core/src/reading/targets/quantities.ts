@@ -2,6 +2,8 @@ import { findNumerals, type Numeral } from '../../lib/numerals.ts'
 import type { Comparator } from '../plan.ts'
 import { UNIT } from './measure-words.ts'
 
+type Range = { readonly from: number; readonly to: number }
+
 /** A number with what belongs to it: comparator words on either side, the upper end of a band, its unit. */
 export interface Quantity {
   /** With comparator words that touch it. */
@@ -14,6 +16,8 @@ export interface Quantity {
   readonly most: number | null
   /** As folded; '' where the words name none. */
   readonly unit: string
+  /** Where the unit stands, for the words as issued. */
+  readonly unitAt: Range
   readonly comparator: Comparator
   /** A comparator word stands there; without one the sense is "exactly". */
   readonly compared: boolean
@@ -22,7 +26,6 @@ export interface Quantity {
   readonly numerals: readonly Numeral[]
 }
 
-type Range = { readonly from: number; readonly to: number }
 
 /**
  * All quantities of a folded text, outside the ranges that are times.
@@ -43,21 +46,35 @@ export function findQuantities(text: string, times: readonly Range[]): Quantity[
     }
     found.push(quantityOf(text, [first], unit.to > first.to ? unit : seriesUnit(text, numerals, i), found.at(-1)?.to ?? 0))
   }
-  return found
+  return found.map((quantity, index) => completed(text, quantity, found[index + 1]))
+}
+
+/** "3个和5个百分点", "10万和20万元": the unit that the next one spells out is meant here too. */
+function completed(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
+  if (next === undefined || quantity.unit === '' || quantity.unit === next.unit || !next.unit.startsWith(quantity.unit)) return quantity
+  if (!/^(?:以上|以内|左右)?[、和及与/]$/.test(text.slice(quantity.valueTo, next.from))) return quantity
+  return { ...quantity, unit: next.unit, unitAt: next.unitAt }
 }
 
 interface UnitAt {
   readonly unit: string
+  readonly from: number
   readonly to: number
+  /** 余 or 多 stands between: more than the number. */
+  readonly more?: boolean
 }
 
 /** The unit that starts at `index`. Chinese numerals and multipliers need a real measure word behind them. */
 function unitAt(text: string, index: number): UnitAt {
-  UNIT.lastIndex = index
+  const more = /[余多]/.test(text.charAt(index))
+  const from = more ? index + 1 : index
+  UNIT.lastIndex = from
   const match = UNIT.exec(text)
-  if (match === null || match[0] === '') return { unit: '', to: index }
+  const none = { unit: '', from: index, to: index }
+  if (match === null || match[0] === '') return none
   const bare = match[2] === undefined && !match[0].includes('/')
-  return bare && !/[万亿]/.test(match[1] ?? '') ? { unit: '', to: index } : { unit: match[0], to: index + match[0].length }
+  if (bare && !/[万亿]/.test(match[1] ?? '')) return none
+  return { unit: match[0], from, to: from + match[0].length, more }
 }
 
 /** "3-4场", "3场至4场", "1至2个": the second numeral follows over a dash or 至. */
@@ -72,13 +89,14 @@ function bandOf(text: string, first: Numeral, unit: UnitAt, second: Numeral | un
 
 /** "80、60、60万元": a numeral without a unit takes the one at the end of its series. */
 function seriesUnit(text: string, numerals: readonly Numeral[], index: number): UnitAt {
-  const own = { unit: '', to: numerals[index]?.to ?? 0 }
+  const end0 = numerals[index]?.to ?? 0
+  const own: UnitAt = { unit: '', from: end0, to: end0 }
   let end = own.to
   for (let next = index + 1; next < Math.min(numerals.length, index + 13); next++) {
     const numeral = numerals[next]
     if (numeral === undefined || !/^[、和及与/]$/.test(text.slice(end, numeral.from))) return own
     const unit = unitAt(text, numeral.to)
-    if (unit.unit !== '') return { unit: unit.unit, to: own.to }
+    if (unit.unit !== '') return { unit: unit.unit, from: unit.from, to: own.to }
     end = numeral.to
   }
   return own
@@ -88,7 +106,7 @@ function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], un
   const [first, upper] = numerals
   const before = comparatorBefore(text, first.from, after)
   const behind = comparatorBehind(text, unit.to, unit.unit)
-  const comparator = merge(before?.comparator, behind?.comparator) ?? (upper === undefined ? '=' : '>=')
+  const comparator = merge(before?.comparator, behind?.comparator) ?? (upper === undefined && unit.more !== true ? '=' : '>=')
   return {
     from: before !== null && before.touches ? before.from : first.from,
     to: behind?.to ?? unit.to,
@@ -97,8 +115,9 @@ function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], un
     value: first.value,
     most: upper?.value ?? null,
     unit: unit.unit === '' && first.form === 'fraction' ? '%' : unit.unit,
+    unitAt: { from: unit.from, to: unit.from + unit.unit.length },
     comparator,
-    compared: before !== null || behind !== null,
+    compared: before !== null || behind !== null || unit.more === true,
     form: first.form,
     numerals,
   }
@@ -143,7 +162,7 @@ function comparatorBefore(text: string, index: number, after: number): Compared 
   return null
 }
 
-const BEHIND = /(?:（含）)?(?:(?:及|或|和)?以上|(?:及|或|和)?以下|以内|之内|左右|上下|之上|之下|内(?![部容外涵地河])|（含）|余(?:[个名家人项场次]|$))/y
+const BEHIND = /(?:（含）)?(?:(?:及|或|和)?以上|(?:及|或|和)?以下|以内|之内|左右|上下|之上|之下|内(?![部容外涵地河])|（含）)/y
 
 function comparatorBehind(text: string, index: number, unit: string): { comparator: Comparator; to: number } | null {
   BEHIND.lastIndex = index

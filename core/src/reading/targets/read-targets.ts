@@ -3,9 +3,10 @@ import type { IgnoredNumber, IgnoredReason, Target } from '../plan.ts'
 import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
 import { assembleImplied, assembleQuantities } from './assemble.ts'
 import { clauseAt, clausesOf, type Clause } from './clauses.ts'
-import { DISMISSALS, type Surroundings } from './dismissal.ts'
+import { DISMISSALS } from './dismissal.ts'
 import { findImplied } from './implicit.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A time expression, by its place in the passage; its numerals are no quantities. */
 export interface TimeRange {
@@ -18,6 +19,8 @@ export interface TargetContext {
   readonly times: readonly TimeRange[]
   /** The passage tells of the past (工作回顾): its numbers are facts. */
   readonly past?: boolean
+  /** The plan's year: a sentence that opens with an earlier one tells of it. */
+  readonly year?: number
 }
 
 export interface TargetReading {
@@ -48,7 +51,7 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
     const clauseIndex = clauseAt(clauses, quantity.valueFrom)
     const clause = clauses[clauseIndex]
     if (clause === undefined) return
-    const around = surroundings({ text, quantity, next: quantities[index + 1], clause, clauses, quote: quotes[quantity.valueFrom] ?? null })
+    const around = surroundings({ text, quantity, next: quantities[index + 1], clause, clauses, quote: quotes[quantity.valueFrom] ?? null, year: context.year })
     const reason = context.past === true && quantity.unit !== '' ? 'past_fact' : dismissalOf(around)
     if (reason === null) promised.push({ quantity, clause, clauseIndex })
     else for (const numeral of quantity.numerals) if (countsAsNumber(numeral, quantity)) ignore(numeral, reason)
@@ -81,9 +84,10 @@ interface Scene {
   readonly clause: Clause
   readonly clauses: readonly Clause[]
   readonly quote: '“' | '《' | null
+  readonly year: number | undefined
 }
 
-function surroundings({ text, quantity, next, clause, clauses, quote }: Scene): Surroundings {
+function surroundings({ text, quantity, next, clause, clauses, quote, year }: Scene): Surroundings {
   const to = Math.max(quantity.to, quantity.valueTo)
   const gap = next === undefined || next.valueFrom >= clause.to ? null : text.slice(to, next.from)
   return {
@@ -93,8 +97,15 @@ function surroundings({ text, quantity, next, clause, clauses, quote }: Scene): 
     clause: clause.text,
     sentence: text.slice(sentenceStart(clauses, clause), Math.min(text.length, clause.to + 40)),
     quote,
-    another: gap !== null && !/[、；]/.test(gap),
+    pastYear: isPastYear(text.slice(sentenceStart(clauses, clause), clause.to), year),
+    another: gap !== null && next !== undefined && (next.unit !== '' || next.form === 'arabic') && !/[、；]/.test(gap),
   }
+}
+
+/** "2023年到账经费1.42亿元" in a plan of 2024; "较2023年" compares, "2018-2025年规划" names. */
+function isPastYear(sentence: string, year: number | undefined): boolean {
+  const match = /^(?:截至|到)?([12][0-9]{3})年(?:末|底|度|，|全)?(?![-~至])/.exec(sentence)
+  return match !== null && year !== undefined && Number(match[1]) < year
 }
 
 function sentenceStart(clauses: readonly Clause[], clause: Clause): number {
