@@ -1,0 +1,63 @@
+import type { Span } from '../blocks.ts'
+import type { Passage } from '../text/passage.ts'
+import { passageOf, spanOf } from '../text/passage.ts'
+import type { TextParagraph } from './heal.ts'
+import { isOrganizationBracket, isResponsibilityBracket, startsWithResponsibility } from './labels.ts'
+
+/** A stretch of a paragraph's folded text that says who and till when; `inside` is without the brackets. */
+export interface Duty {
+  readonly from: number
+  readonly to: number
+  readonly inside: readonly [from: number, to: number]
+}
+
+/** Brackets of responsibility in a folded paragraph, and a trailing label without brackets (…。责任单位：县教育局). */
+export function dutiesOf(text: string): Duty[] {
+  const duties = bracketsOf(text).filter(({ inside, to }) => {
+    const words = text.slice(...inside)
+    return isResponsibilityBracket(words) || (isOrganizationBracket(words) && /^[。；.]?$/.test(text.slice(to)) && inside[0] > 8)
+  })
+  const tail = trailingLabel(text, duties.at(-1)?.to ?? 0)
+  return tail === null ? duties : [...duties, tail]
+}
+
+/** Outermost brackets; one that is never closed runs to the end. */
+function bracketsOf(text: string): Duty[] {
+  const found: Duty[] = []
+  let depth = 0
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i)
+    const opens = character === '（' || (character === '〔' && !/^[0-9]{4}〕/.test(text.slice(i + 1, i + 6)))
+    if (opens) {
+      if (depth === 0) from = i
+      depth++
+    } else if ((character === '）' || character === '〕') && depth > 0) {
+      depth--
+      if (depth === 0) found.push({ from, to: i + 1, inside: [from + 1, i] })
+    }
+  }
+  if (depth > 0 && text.length - from < 300) found.push({ from, to: text.length, inside: [from + 1, text.length] })
+  return found
+}
+
+function trailingLabel(text: string, after: number): Duty | null {
+  for (let i = Math.max(after, 4); i < text.length; i++) {
+    if (!/[。；！]/.test(text.charAt(i - 1)) || !/[〔\u4e00-\u9fff]/.test(text.charAt(i))) continue
+    if (startsWithResponsibility(text.slice(i, i + 40))) return { from: i, to: text.length, inside: [i, text.length] }
+  }
+  return null
+}
+
+/** Source spans of a stretch of a healed paragraph: line breaks inside it are no separators. */
+export function clip(paragraph: TextParagraph, from: number, to: number): Span[] {
+  const [start, end] = spanOf(paragraph.passage, from, to)
+  return paragraph.spans.flatMap((span): Span[] => {
+    const clipped: Span = [Math.max(span[0], start), Math.min(span[1], end)]
+    return clipped[0] < clipped[1] ? [clipped] : []
+  })
+}
+
+export function dutyPassage(source: string, paragraph: TextParagraph, duty: Duty): Passage {
+  return passageOf(source, clip(paragraph, ...duty.inside), 'keep')
+}
