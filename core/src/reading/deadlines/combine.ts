@@ -11,6 +11,7 @@ export function combined(text: string, readings: readonly Reading[]): Reading[] 
   for (const reading of sorted) {
     const sameWords = last !== undefined && reading.from === last.from && reading.to === last.to
     if (last !== undefined && reading.from < last.to && !(sameWords && isSibling(last, reading))) continue
+    if (last?.yearOnly === true && last.to === reading.from && reading.due?.kind === 'event') kept.pop()
     kept.push(reading)
     last = reading
   }

@@ -97,7 +97,8 @@ export function readMoment(moment: Moment, place: Place, quoted: boolean): Readi
   const range = { from: moment.from - lead, to: moment.to + length }
   const soft = new RegExp(`${SOFT}[\\u4e00-\\u9fff]{0,2}$`).test(before) || /^，?(?:力争|争取)/.test(text.slice(range.to, range.to + 3))
   const read = soft ? { ...due, soft } : due
-  if (manner === 'cell') return { ...range, reason: 'deadline', due: read }
+  const yearOnly = moment.grain === 'year' && !moment.edge && length === 0
+  if (manner === 'cell') return { ...range, reason: 'deadline', due: read, yearOnly }
   const reason = quoted ? 'date' : notDueBecause(around, due, text.slice(range.to, range.to + LOOK_AHEAD))
   if (reason === null) return { ...range, reason: 'deadline', due: read }
   return { ...range, reason: moment.grain === 'year' && !moment.edge ? yearReason(moment) : reason, due: null }

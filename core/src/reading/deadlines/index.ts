@@ -1,5 +1,5 @@
 import type { Deadline } from '../plan.ts'
-import { spanOf } from '../text/passage.ts'
+import { spanOf, wordsOf } from '../text/passage.ts'
 import type { Passage } from '../text/passage.ts'
 import { combined } from './combine.ts'
 import { findEvents } from './events.ts'
@@ -73,7 +73,7 @@ function gather(text: string, manner: Manner, context: TimeContext): Reading[] {
 }
 
 function deadlineAt(passage: Passage, { from, to }: { from: number; to: number }, due: NonNullable<Reading['due']>): Deadline {
-  return { words: passage.text.slice(from, to), span: spanOf(passage, from, to), ...due }
+  return { words: wordsOf(passage, from, to), span: spanOf(passage, from, to), ...due }
 }
 
 /** Spaces inside a time are layout (2021 年 12 月); between figures they part two of them and stay. */

@@ -9,6 +9,8 @@ export interface Reading extends Range {
   readonly reason: TimeReason
   /** Null: a time, but nothing is due then. */
   readonly due: Due | null
+  /** A year and nothing more: before an event it only says which (今年“六一”期间). */
+  readonly yearOnly?: boolean
 }
 
 export type Due = Omit<Deadline, 'words' | 'span' | 'inherited'>

@@ -14,7 +14,7 @@ const PERIODS: readonly (readonly [words: string, every: Every])[] = [
   ['半年度?', 'half_year'],
   ['季度?', 'quarter'],
   ['年度?', 'year'],
-  ['月份?', 'month'],
+  ['月[份度]?', 'month'],
   ['周|星期|礼拜', 'week'],
   ['天|日', 'day'],
 ]
