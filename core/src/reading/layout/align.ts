@@ -5,6 +5,8 @@ import type { Column, ColumnKind } from './vocabulary.ts'
 export interface AlignCell extends FitCell {
   /** First cell of its line. */
   readonly startsLine: boolean
+  /** Its line has as many cells as a row: hardly the rest of a broken row. */
+  readonly fullLine: boolean
   /** First cell after a blank line. */
   readonly startsBlock: boolean
 }
@@ -37,7 +39,8 @@ const FURTHER: Readonly<Record<ColumnKind, number>> = {
 /** In pieces a cut cell is the rule, not the exception. */
 const FURTHER_PIECE = 0.2
 const BROKEN_BLOCK = 2.5
-const WRAPPED_LINE = 1.5
+const WRAPPED_LINE = 1.2
+const WRAPPED_FULL_LINE = 3.5
 const LEAVE_LIST = 1
 
 interface Step {
@@ -93,7 +96,7 @@ function bestStep(last: readonly number[], context: StepContext): Step {
     }
     if (a === k) continue
     const kind = columns[b]?.kind ?? 'other'
-    const same = score - broken - sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces })
+    const same = score - broken - sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces, full: cell.fullLine })
     if (same > best.score) best = { score: same, from: a, newRow: false }
   }
   return best
@@ -106,10 +109,11 @@ interface SameRow {
   readonly wraps: boolean
   readonly kind: ColumnKind
   readonly pieces: boolean
+  readonly full: boolean
 }
 
-function sameRowCost({ a, b, before, wraps, kind, pieces }: SameRow): number {
-  if (wraps) return kind === 'number' ? Infinity : WRAPPED_LINE
+function sameRowCost({ a, b, before, wraps, kind, pieces, full }: SameRow): number {
+  if (wraps) return kind === 'number' ? Infinity : full ? WRAPPED_FULL_LINE : WRAPPED_LINE
   if (b < a) return Infinity
   if (b > a) return (before[b] ?? 0) - (before[a + 1] ?? 0)
   return pieces && kind !== 'number' ? FURTHER_PIECE : FURTHER[kind]

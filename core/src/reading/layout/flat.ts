@@ -38,7 +38,7 @@ export function flatListAt(source: string, elements: readonly Element[], at: num
   if (built.rows.length === 0) return null
   const skipped: Skipped[] = [...header.lines, ...region.repeated].map(({ span, raw }) => ({ span, reason: 'table_header', words: raw }))
   return {
-    columns, rows: built.rows, skipped: [...skipped, ...built.bands], end: region.end, header: header.lines,
+    columns, rows: built.rows, blanksKept: region.cells.some((cell) => cell.text === ''), skipped: [...skipped, ...built.bands], end: region.end, header: header.lines,
     leftover: region.lines.filter((line) => line.span[0] >= built.tail),
   }
 }
@@ -171,8 +171,9 @@ function addCells(source: string, line: Line, { header, cells, block }: Adding):
   const found = cellsOf(source, line, header.separator)
   // A merged first cell that was dropped leaves an empty cell at the end of the row.
   while (header.separator === 'pipe' && found.length > 1 && found.at(-1)?.text === '') found.pop()
+  const fullLine = found.length >= 3
   found.forEach(({ span, text, raw }, index) => {
-    cells.push({ text, raw, serial: false, startsLine: index === 0, startsBlock: index === 0 && block, spans: [span] })
+    cells.push({ text, raw, serial: false, fullLine, startsLine: index === 0, startsBlock: index === 0 && block, spans: [span] })
   })
 }
 

@@ -41,7 +41,7 @@ export function listOfTable(source: string, table: Table, previous: GridList | n
   if (columns === null) return null
   const skipped: Skipped[] = [...head.skipped]
   const body = bodyOf(rows.slice(head.length), rows.slice(0, head.length), columns, skipped)
-  return body.length > 0 ? { columns, rows: body, skipped, width } : null
+  return body.length > 0 ? { columns, rows: body, blanksKept: true, skipped, width } : null
 }
 
 function widthOf(table: Table): number {

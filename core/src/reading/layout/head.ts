@@ -43,7 +43,7 @@ export interface HeadResult {
 const REACH = 60
 const NUMBER = /[\u4e00-\u9fffA-Z（）]{1,16}(?:〔|（|\()(?:19|20)[0-9]{2}(?:〕|）|\))第?[0-9]{1,4}号/
 const TITLE_END =
-  /(?:通知|要点|计划|方案|意见|清单|分解表|一览表|明细表|任务表|安排表|推进表|责任表|表|报告|安排|分工|任务|实事|办法|目标|决定|函|措施|工程|行动|总结|规划|台账|细则|指标|通报|体系|项目|责任书|工作|事项|图|纲要|部署|重点|责任分解|任务分解|分解)(?:（.{1,20}）)?$/
+  /(?:通知|要点|计划|方案|意见|清单|分解表|一览表|明细表|任务表|安排表|推进表|责任表|表|报告|安排|分工|任务|实事|办法|目标|决定|函|措施|工程|行动|总结|规划|台账|细则|指标|通报|体系|项目|任务书|责任书|工作|事项|图|纲要|部署|重点|责任分解|任务分解|分解)(?:（.{1,20}）)?$/
 
 interface State {
   readonly source: string
@@ -141,7 +141,9 @@ function takeTitle(state: State, front: readonly number[], after: number): Title
     if (title !== null) return title
     if (/[。；]$/.test(state.lines[start]?.text ?? '') || markerOf(state.lines[start]?.text ?? '') !== null) return null
   }
-  return null
+  const first = state.lines[places[0] ?? -1]
+  if (!first || !isTitleLine(first.text) || first.text.length < 6 || /[，、]$/.test(first.text)) return null
+  return closeTitle(state, places.slice(0, 1), first.text)
 }
 
 function titleFrom(state: State, front: readonly number[], start: number): Title | null {
@@ -276,12 +278,13 @@ function yearOf(words: readonly (string | undefined)[], dated: number | null, li
   return mostNamedYear(lines)
 }
 
+/** A report looks back first: of two years named about as often the later one is the plan's. */
 function mostNamedYear(lines: readonly (Line | null)[]): number | null {
   const counts = new Map<number, number>()
   for (const line of lines) {
     for (const match of line?.text.matchAll(/(20[0-9]{2})年/g) ?? []) counts.set(Number(match[1]), (counts.get(Number(match[1])) ?? 0) + 1)
   }
-  let best: number | null = null
-  for (const [year, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = year
-  return best
+  const most = Math.max(0, ...counts.values())
+  const often = [...counts].filter(([, count]) => count * 2 >= most).map(([year]) => year)
+  return often.length > 0 ? Math.max(...often) : null
 }

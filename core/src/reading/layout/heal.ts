@@ -62,9 +62,9 @@ function continues(open: readonly Line[], last: Line, next: Line, gap: Gap): boo
   if (next.level !== null || last.level !== null) return false
   if (/^[，。；：、）》”%！？]/.test(next.text)) return true
   if (/[，、]$/.test(last.text)) return !startsAnew(next.text) || opensBracket(open)
-  if (/[。；！？：]$|…$/.test(last.text)) return continuesWrapped(last, next, gap) && !/[：；]$/.test(last.text)
   if (startsAnew(next.text)) return false
   if (opensBracket(open)) return true
+  if (/[。；！？：]$|…$/.test(last.text)) return continuesWrapped(last, next, gap) && !/[：；]$/.test(last.text)
   if (gap.wrap !== null) return continuesWrapped(last, next, gap) || isOpenSentence(last.text, open)
   return isOpenSentence(last.text, open)
 }

@@ -19,7 +19,7 @@ import { elementsOf, isLine, linesOfTable } from './line.ts'
 import { taskRowsOf } from './task-rows.ts'
 
 export type { LayoutMeasure, LayoutPart, ProseKind } from '../outline/index.ts'
-export type { Head, HeadSpan } from './head.ts'
+export type { Head, HeadRole, HeadSpan } from './head.ts'
 export type { Skipped, SkipReason } from './line.ts'
 
 /** A healed paragraph of the body that belongs to no task row. */

@@ -1,4 +1,4 @@
-import { isOrganizationLike } from './fit.ts'
+import { isDeadlineLike, isOrganizationLike } from './fit.ts'
 
 const ROLE_WORD = '(?:总?牵头|责任|负责|主办|主责|承办|配合|协办|协同|协助|参与|参加|实施|落实|主管|执行|完成|分管|联系|挂钩|包保|包抓|督办|督导|监督|具体|直接|第一)'
 const ORGANISATION_WORD = '(?:单位|部门|科室|部室|处室|股室|机构|组织|主体|领导|县长|市长|区长|局长|处长|县领导|市领导|区领导|人|人员|同志)'
@@ -45,8 +45,20 @@ export function isResponsibilityBracket(inside: string): boolean {
   })
 }
 
-/** A bracket at the end of a paragraph that only lists organisations. */
+/** A bracket at the end of a paragraph that only lists organisations, perhaps with a day (非遗处，6月). */
 export function isOrganizationBracket(inside: string): boolean {
-  const names = inside.split(/[、，；\s]/)
-  return inside.length >= 3 && !/^[含如即指或以]/.test(inside) && names.every((name) => name.length >= 3) && isOrganizationLike(inside) && !/[0-9]/.test(inside)
+  if (inside.length < 3 || inside.length > 200 || /^[含如即指或以]/.test(inside)) return false
+  const parts = inside.split(/[，；]/)
+  const named = parts.filter((part) => isOrganizationLike(part) && !/[0-9]/.test(part) && part.split(/[、\s]/).every((name) => name.length >= 2))
+  const dated = parts.filter((part) => !named.includes(part) && isDeadlineLike(part))
+  return named.length > 0 && named.length + dated.length === parts.length && (parts.length > 1 || inside.length >= 3)
+}
+
+const CLAUSE = /(?:^|[，；。])由([^，；。]{2,60}?)(?:牵头|负责|承办|主办|组织实施|具体实施)/
+
+/** Where a sentence's own words tell who does it (…，由民政办牵头，…): the index after 由, or -1. */
+export function actingClause(text: string): number {
+  const match = CLAUSE.exec(text)
+  if (match?.[1] === undefined || !isOrganizationLike(match[1])) return -1
+  return match.index + match[0].indexOf('由') + 1
 }

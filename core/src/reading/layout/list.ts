@@ -23,6 +23,8 @@ export interface ListRow {
 export interface TaskList {
   readonly columns: readonly Column[]
   readonly rows: readonly ListRow[]
+  /** Empty cells stand in the list; else they were dropped, and a missing one may never have been there. */
+  readonly blanksKept: boolean
   readonly skipped: readonly Skipped[]
 }
 

@@ -25,6 +25,8 @@ interface Context {
   /** Content columns that only name the category of finer ones. */
   readonly asGroup: ReadonlySet<number>
   readonly mergedColumns: ReadonlySet<number>
+  /** Deadline columns of a list whose empty cells were dropped: what is missing is no merged cell. */
+  readonly sparse: ReadonlySet<number>
   readonly carried: (Carried | undefined)[]
 }
 
@@ -36,7 +38,7 @@ export interface ListTasks {
 /** The task rows of a list, merged and blank cells resolved. `before` is the number of tasks that came earlier in the document. */
 export function taskRowsOf(source: string, list: TaskList, before = 0): ListTasks {
   const context: Context = {
-    source, list, asGroup: groupColumns(list), mergedColumns: columnsWithMerges(list), carried: [],
+    source, list, asGroup: groupColumns(list), mergedColumns: columnsWithMerges(list), sparse: sparseColumns(list), carried: [],
   }
   const rows: TaskRow[] = []
   const skipped: Skipped[] = []
@@ -95,23 +97,41 @@ function groupPassages(row: ListRow, source: string, list: TaskList): (readonly 
   })
 }
 
-/** Content, metric: all columns that say what is to be done, but for those that only name a category. */
+/** Content, metric: all columns that say what is to be done; those that only name a category when there is nothing else. */
 function contentOf(row: ListRow, { source, list, asGroup }: Context): Passage {
-  const spans = list.columns.flatMap(({ kind }, i) => {
-    if ((kind !== 'content' && kind !== 'metric') || asGroup.has(i)) return []
+  const spansOf = (asked: boolean): Span[] => list.columns.flatMap(({ kind }, i) => {
+    if ((kind !== 'content' && kind !== 'metric') || asGroup.has(i) !== asked) return []
     const cell = row.cells[i]
-    return cell && !cell.blank && !cell.continues ? cell.spans : []
+    return cell && !isEmpty(cell) ? [...cell.spans] : []
   })
-  return passageOf(source, spans)
+  const own = spansOf(false)
+  return passageOf(source, own.length > 0 ? own : spansOf(true))
 }
 
-/** Of several content columns the first ones are categories when they are merged or blank in many rows and a later one is full. */
+/**
+ * Of several content columns some only name the category or the project: merged or blank in many rows while another is full,
+ * or short beside a long one.
+ */
 function groupColumns({ columns, rows }: TaskList): Set<number> {
   const contents = columns.flatMap(({ kind }, i) => (kind === 'content' || kind === 'metric' ? [i] : []))
   const missing = contents.map((i) => rows.filter((row) => isEmpty(row.cells[i])).length)
   const least = Math.min(...missing)
   const chosen = contents.filter((_, n) => (missing[n] ?? 0) * 4 > rows.length && (missing[n] ?? 0) > least && rows.length > 1)
-  return new Set(chosen)
+  const lengths = contents.map((i) => averageLength(rows, i))
+  const longest = Math.max(...lengths)
+  return new Set([...chosen, ...contents.filter((_, n) => (lengths[n] ?? 0) <= 14 && (lengths[n] ?? 0) * 2 < longest)])
+}
+
+function averageLength(rows: readonly ListRow[], column: number): number {
+  let sum = 0
+  let filled = 0
+  for (const row of rows) {
+    const cell = row.cells[column]
+    if (!cell || isEmpty(cell)) continue
+    for (const [from, to] of cell.spans) sum += to - from
+    filled++
+  }
+  return filled === 0 ? 0 : sum / filled
 }
 
 function isEmpty(cell: ListCell | null | undefined): boolean {
@@ -122,6 +142,15 @@ function columnsWithMerges({ rows }: TaskList): Set<number> {
   const merged = new Set<number>()
   for (const row of rows) row.cells.forEach((cell, i) => cell?.continues === true && merged.add(i))
   return merged
+}
+
+/** Unless nearly the whole column is missing: then it was one merged cell. */
+function sparseColumns({ columns, rows, blanksKept }: TaskList): Set<number> {
+  if (blanksKept) return new Set()
+  return new Set(columns.flatMap(({ kind }, i) => {
+    const filled = rows.filter((row) => !isEmpty(row.cells[i])).length
+    return kind === 'deadline' && filled * 3 >= rows.length ? [i] : []
+  }))
 }
 
 function groupOf(row: ListRow, context: Context, label: string): string | null {
@@ -169,7 +198,7 @@ function carry(row: ListRow, column: number, context: Context, label: string, in
   }
   if (cell?.continues === true) return context.carried[column]
   // Where the file states its merges, a cell that is merely empty is empty.
-  if (!inherit || context.mergedColumns.has(column)) return (context.carried[column] = undefined)
+  if (!inherit || context.mergedColumns.has(column) || (cell === null && context.sparse.has(column))) return (context.carried[column] = undefined)
   return context.carried[column]
 }
 

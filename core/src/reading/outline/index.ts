@@ -1,6 +1,7 @@
 import type { Span } from '../blocks.ts'
 import type { Passage } from '../text/passage.ts'
 import { subPassage } from '../text/passage.ts'
+import { looseHeadings, opensWithHeading } from './fallback.ts'
 import { joinPassages } from './join.ts'
 import type { Marker, MarkerKind } from './marker.ts'
 import { DEPTH, markerOf } from './marker.ts'
@@ -48,7 +49,6 @@ export interface Outline {
 
 /** A heading is one short sentence. */
 const HEADING = 50
-const RUN_IN = 40
 
 interface Heading {
   readonly index: number
@@ -59,7 +59,8 @@ interface Heading {
 export function outlineOf(paragraphs: readonly OutlineParagraph[]): Outline {
   const markers = paragraphs.map(({ text }) => markerOf(text))
   const partKind = partKindOf(paragraphs, markers)
-  const headings = partHeadings(paragraphs, markers, partKind)
+  const ordered = partHeadings(paragraphs, markers, partKind)
+  const headings = ordered.length > 0 ? ordered : looseHeadings(paragraphs.map(({ text }) => text), markers)
   const measureKind = measureKindOf(markers, partKind)
   const places: Place[] = paragraphs.map(({ text }) => ({ part: null, measure: null, kind: isClosing(text) ? 'closing' : 'other' }))
   const parts = headings.map((heading, n) => {
@@ -165,11 +166,6 @@ function measureStarts({ paragraphs, markers, heading, end, kind }: PartContext)
   const headed = inside.filter((index) => isHeading(paragraphs[index]?.text ?? '') && (paragraphs[index]?.text.length ?? 0) <= 30 && !/^（.*）$/.test(paragraphs[index]?.text ?? ''))
   if (headed.length > 0) return new Set(headed)
   return new Set(inside.filter((index) => opensWithHeading(paragraphs[index]?.text ?? '')))
-}
-
-function opensWithHeading(text: string): boolean {
-  const stop = text.indexOf('。')
-  return stop >= 4 && stop <= RUN_IN && stop < text.length - 1 && !text.slice(0, stop).includes('：')
 }
 
 function nextStart(starts: ReadonlySet<number>, after: number, end: number): number {
