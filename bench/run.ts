@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { DEFAULTS, type Measurement, type Options } from './measurement.ts'
 import { readingBench } from './reading-bench.ts'
 import { readingProof } from './reading-proof.ts'
@@ -17,43 +18,58 @@ const OPTIONS = `
   --verbose       shows every miss or breach`
 
 async function main([kind = '', name = '', ...rest]: readonly string[]): Promise<number> {
-  const measurements = KINDS[kind]
-  const measurement = measurements?.[name]
+  const measurement = KINDS[kind]?.[name]
   if (!measurement) return usage(kind)
-  if (rest.includes('--faults')) {
-    for (const [fault, words] of Object.entries(measurement.faults)) console.log(`${fault.padEnd(18)} ${words}`)
-    console.log(JSON.stringify({ [kind]: name, faults: Object.keys(measurement.faults) }))
-    return 0
-  }
-  const options = optionsOf(rest)
-  if (typeof options === 'string') return refuse(options)
+  const asked = argumentsOf(rest)
+  if (typeof asked === 'string') return refuse(asked)
+  if (asked.faults) return listFaults(measurement, { [kind]: name })
+  const { options } = asked
   if (options.fault !== null && !Object.hasOwn(measurement.faults, options.fault))
-    return refuse(`There is no fault "${options.fault}"; --faults lists them.`)
+    return refuse(`There is no fault "${options.fault}". There are: ${Object.keys(measurement.faults).join(', ')}.`)
   const { ok, lines, figures } = await measurement.run(options)
   for (const line of lines) console.log(line)
-  console.log(
-    JSON.stringify({ [kind]: name, ok, ...(options.fault === null ? {} : { fault: options.fault }), ...figures }),
-  )
+  const fault = options.fault === null ? {} : { fault: options.fault }
+  console.log(JSON.stringify({ [kind]: name, ok, ...fault, ...figures }))
   return ok ? 0 : 1
 }
 
-/** The options, or a sentence that says what is wrong with them. */
-function optionsOf(args: readonly string[]): Options | string {
-  let options = DEFAULTS
-  for (let i = 0; i < args.length; i++) {
-    const word = args[i] ?? ''
-    if (word === '--verbose') options = { ...options, verbose: true }
-    else if (!word.startsWith('--')) options = { ...options, paths: [...options.paths, word] }
-    else {
-      const value = args[++i]
-      if (value === undefined) return `${word} needs a value.`
-      if (word === '--break') options = { ...options, fault: value }
-      else if (word !== '--seed' && word !== '--count') return `There is no option ${word}.`
-      else if (!/^\d+$/.test(value)) return `${word} needs a whole number, not "${value}".`
-      else options = { ...options, [word.slice(2)]: Number(value) }
+function listFaults({ faults }: Measurement, what: Readonly<Record<string, string>>): number {
+  for (const [fault, words] of Object.entries(faults)) console.log(`${fault.padEnd(18)} ${words}`)
+  console.log(JSON.stringify({ ...what, faults: Object.keys(faults) }))
+  return 0
+}
+
+/** What was asked for, or a sentence that says what is wrong with it. */
+function argumentsOf(args: readonly string[]): { options: Options; faults: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        break: { type: 'string' },
+        faults: { type: 'boolean' },
+        seed: { type: 'string' },
+        count: { type: 'string' },
+        verbose: { type: 'boolean' },
+      },
+    })
+    const options: Options = {
+      fault: values.break ?? null,
+      seed: wholeNumber(values.seed) ?? DEFAULTS.seed,
+      count: wholeNumber(values.count),
+      verbose: values.verbose ?? false,
+      paths: positionals,
     }
+    return { options, faults: values.faults ?? false }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
-  return options
+}
+
+function wholeNumber(words: string | undefined): number | null {
+  if (words === undefined) return null
+  if (!/^[0-9]+$/.test(words)) throw new Error(`"${words}" is no whole number.`)
+  return Number(words)
 }
 
 function usage(kind: string): number {

@@ -54,31 +54,40 @@ export function allTargets(plan: Plan): Target[] {
 
 function scoreTasks(score: Score, plan: Plan, labels: Labels): void {
   const free = [...plan.tasks]
-  for (const label of labels.tasks ?? []) {
-    const index = indexOfTask(free, label)
-    const task = index < 0 ? null : (free.splice(index, 1)[0] ?? null)
-    if (task) score.kinds.tasks.right++
-    else miss(score, 'tasks', `${label.number ?? '-'} ${(label.content ?? '').slice(0, 30)}`)
+  const wanted = labels.tasks ?? []
+  for (const label of wanted) {
+    const task = free[indexOfTask(free, label)]
+    if (task) {
+      free.splice(free.indexOf(task), 1)
+      score.kinds.tasks.right++
+    } else miss(score, 'tasks', `${nameOf(label)} ${(label.content ?? '').slice(0, 30)}`)
     scoreDeadlines(score, label, task?.deadlines ?? [])
     scoreUnits(score, label, task?.units ?? [])
   }
   // Labels without task numbers cover a part of the document only, so what is left over says nothing.
-  if (labels.tasks?.some((task) => task.number != null))
-    invented(
-      score,
-      'tasks',
-      free.map((task) => task.text.slice(0, 30)),
-    )
+  const left = wanted.some((label) => numberOf(label) !== null) ? free : []
+  invented(
+    score,
+    'tasks',
+    left.map((task) => task.text.slice(0, 30)),
+  )
+}
+
+function numberOf({ number }: LabelledTask): string | null {
+  return number === undefined || number === null ? null : String(number)
+}
+
+function nameOf(label: LabelledTask): string {
+  return `task ${numberOf(label) ?? '-'}`
 }
 
 /** By number where the contents agree too, else by content. */
 function indexOfTask(tasks: readonly Task[], label: LabelledTask): number {
   const content = fold(label.content ?? '')
+  const number = numberOf(label)
   const agrees = (task: Task, need: number): boolean =>
     longestCommon(fold(task.text), content) >= Math.min(need, content.length)
-  const byNumber = tasks.findIndex(
-    (task) => label.number != null && task.number === String(label.number) && agrees(task, 8),
-  )
+  const byNumber = number === null ? -1 : tasks.findIndex((task) => task.number === number && agrees(task, 8))
   if (byNumber >= 0) return byNumber
   return tasks.findIndex((task) => agrees(task, Math.max(6, content.length / 2)))
 }
@@ -94,11 +103,11 @@ function scoreDeadlines(score: Score, label: LabelledTask, found: readonly Deadl
     },
   )
   for (const want of missed)
-    miss(score, 'deadlines', `task ${label.number ?? '-'} ${want.kind} ${want.start ?? ''} ${want.end ?? ''}`)
+    miss(score, 'deadlines', `${nameOf(label)} ${want.kind} ${want.start ?? ''} ${want.end ?? ''}`)
   invented(
     score,
     'deadlines',
-    extra.map((got) => `task ${label.number ?? '-'} ${got.words} ${got.start ?? ''} ${got.end ?? ''}`),
+    extra.map((got) => `${nameOf(label)} ${got.words} ${got.start ?? ''} ${got.end ?? ''}`),
   )
 }
 
@@ -119,11 +128,11 @@ function scoreUnits(score: Score, label: LabelledTask, found: readonly Unit[]): 
       if (want.role) mark(score, 'role', sameRole(want.role, got.role), `${want.name}: ${got.role}`)
     },
   )
-  for (const want of missed) miss(score, 'units', `task ${label.number ?? '-'} ${want.name}`)
+  for (const want of missed) miss(score, 'units', `${nameOf(label)} ${want.name}`)
   invented(
     score,
     'units',
-    extra.map((got) => `task ${label.number ?? '-'} ${got.name}`),
+    extra.map((got) => `${nameOf(label)} ${got.name}`),
   )
 }
 
@@ -187,7 +196,7 @@ function sameQuantity(want: LabelledTarget, got: Target): boolean {
   const [wantedValue, wantedUnit] = plain(
     want.value_norm ?? want.value,
     want.unit_norm ?? want.unit,
-    want.value_norm != null,
+    typeof want.value_norm === 'number',
   )
   const [value, unit] = plain(got.value, got.unit, false)
   if (typeof wantedValue === 'number' && typeof value === 'number') {

@@ -18,12 +18,8 @@ function spansOf(blocks: readonly Block[]): Span[] {
   )
 }
 
-function expectSoundSpans({ text, blocks }: SourceDocument): void {
-  for (const [from, to] of spansOf(blocks)) {
-    expect(from).toBeGreaterThanOrEqual(0)
-    expect(to).toBeGreaterThanOrEqual(from)
-    expect(to).toBeLessThanOrEqual(text.length)
-  }
+function lostSpans({ text, blocks }: SourceDocument): Span[] {
+  return spansOf(blocks).filter(([from, to]) => from < 0 || to < from || to > text.length)
 }
 
 describe('the generator', () => {
@@ -34,13 +30,12 @@ describe('the generator', () => {
   })
 
   test('keeps the blocks of whole, damaged and senseless documents inside their text', () => {
-    for (const seed of SEEDS) {
+    const lost = SEEDS.flatMap((seed) => {
       const random = randomOf(seed)
       const sketch = planSketch(random)
-      expectSoundSpans(render(sketch))
-      expectSoundSpans(damaged(sketch, random))
-      expectSoundSpans(garbage(random))
-    }
+      return [render(sketch), damaged(sketch, random), garbage(random)].flatMap(lostSpans)
+    })
+    expect(lost).toEqual([])
   })
 
   test('makes real tables and lines alike', () => {
