@@ -43,7 +43,7 @@ export interface HeadResult {
 const REACH = 60
 const NUMBER = /[\u4e00-\u9fffA-Z（）]{1,16}(?:〔|（|\()(?:19|20)[0-9]{2}(?:〕|）|\))第?[0-9]{1,4}号/
 const TITLE_END =
-  /(?:通知|要点|计划|方案|意见|清单|分解表|一览表|明细表|任务表|安排表|推进表|责任表|表|报告|安排|分工|任务|实事|办法|目标|决定|函|措施|工程|行动|总结|规划|台账|细则|指标|通报|体系|项目|任务书|责任书|工作|事项|图|纲要|部署|重点|责任分解|任务分解|分解)(?:（.{1,20}）)?$/
+  /(?:通知|要点|计划|方案|意见|清单|分解表|一览表|明细表|任务表|安排表|推进表|责任表|表|报告|纪要|打算|设想|安排|分工|任务|实事|办法|目标|决定|函|措施|工程|行动|总结|规划|台账|细则|指标|通报|体系|项目|任务书|责任书|工作|事项|图|纲要|部署|重点|责任分解|任务分解|分解)(?:（.{1,20}）)?$/
 
 interface State {
   readonly source: string
@@ -58,7 +58,8 @@ export function readHead(source: string, lines: readonly (Line | null)[]): HeadR
   const front = frontOf(lines)
   const number = takeNumber(state, front)
   const letterhead = takeLetterhead(state, front, number?.index ?? null)
-  const title = takeTitle(state, front, number?.index ?? -1)
+  // Without a letterhead the number may stand below the title.
+  const title = takeTitle(state, front, number?.index ?? -1) ?? (number ? takeTitle(state, front.filter((index) => index < number.index), -1) : null)
   const addressees = title === null ? null : takeAddressees(state, front, title.last)
   const date = takeDate(state, front, title?.last ?? -1)
   const signature = date === null ? null : takeSignature(state, date.index)
@@ -139,7 +140,7 @@ function takeTitle(state: State, front: readonly number[], after: number): Title
   for (const start of places) {
     const title = titleFrom(state, front, start)
     if (title !== null) return title
-    if (/[。；]$/.test(state.lines[start]?.text ?? '') || markerOf(state.lines[start]?.text ?? '') !== null) return null
+    if (/[。；]$/.test(state.lines[start]?.text ?? '') || markerOf(state.lines[start]?.text ?? '') !== null) break
   }
   const first = state.lines[places[0] ?? -1]
   if (!first || !isTitleLine(first.text) || first.text.length < 6 || /[，、]$/.test(first.text)) return null
@@ -160,7 +161,7 @@ function titleFrom(state: State, front: readonly number[], start: number): Title
 }
 
 function isTitleLine(text: string): boolean {
-  return text.length <= 60 && !/[。；：]$/.test(text) && markerOf(text) === null && !isDateLine(text) && !/^附件?[0-9]*$/.test(text)
+  return text.length <= 60 && !/[。；：]$/.test(text) && markerOf(text) === null && !isDateLine(text) && !/^[0-9年月日]*$/.test(text) && !/^附件?[0-9]*$/.test(text)
 }
 
 /** 《…工作要点》 may be followed by the rest of a notice's title. */
@@ -269,6 +270,9 @@ function takePlanTitle(state: State, front: readonly number[], title: Title | nu
 /** The plan's year: from its title, the notice's title, the number, the date, else the year that the text names most. */
 function yearOf(words: readonly (string | undefined)[], dated: number | null, lines: readonly (Line | null)[]): number | null {
   for (const text of words) {
+    // A summary of one year with the plan of the next: the later year counts.
+    const both = /总结|回顾/.test(text ?? '') ? [...(text ?? '').matchAll(/(20[0-9]{2})年/g)].map((match) => Number(match[1])) : []
+    if (both.length > 0) return Math.max(...both)
     const year = /((?:19|20)[0-9]{2})(?:年|[-~〕）)])/.exec(text ?? '')?.[1]
     if (year !== undefined) return Number(year)
     const chinese = /(二[〇○零][一二三四五六七八九〇○零]{2})年/.exec(text ?? '')?.[1]

@@ -18,7 +18,7 @@ export interface TextParagraph {
 
 /** Puts the lines of sentences together. Headings, list items, labels, signatures and dates stay paragraphs of their own. */
 export function paragraphsOf(source: string, lines: readonly (Line | null)[]): TextParagraph[] {
-  const wrap = wrapWidth(lines)
+  const wrap = wrapOf(lines)
   const paragraphs: TextParagraph[] = []
   let open: Line[] = []
   let first = 0
@@ -52,10 +52,19 @@ function paragraph(source: string, lines: readonly Line[], first: number): TextP
   return { span: [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0], spans, passage, text: passage.text, level: lines[0]?.level ?? null, first }
 }
 
+/** A full stop may be a point in documents typed with narrow punctuation. */
+const TERMINAL = /[。；！？：…]$|[\u4e00-\u9fff）”》%]\.$/
+
 interface Gap {
   readonly blank: boolean
-  /** Characters of a full line in a document with hard-wrapped lines; null where lines are paragraphs. */
-  readonly wrap: number | null
+  /** Null where lines are paragraphs. */
+  readonly wrap: Wrap | null
+}
+
+/** How long a full line is in a document with hard-wrapped lines, counted in characters or by their width. */
+interface Wrap {
+  readonly width: number
+  readonly measure: (line: Line) => number
 }
 
 function continues(open: readonly Line[], last: Line, next: Line, gap: Gap): boolean {
@@ -64,7 +73,7 @@ function continues(open: readonly Line[], last: Line, next: Line, gap: Gap): boo
   if (/[，、]$/.test(last.text)) return !startsAnew(next.text) || opensBracket(open)
   if (startsAnew(next.text)) return false
   if (opensBracket(open)) return true
-  if (/[。；！？：]$|…$/.test(last.text)) return continuesWrapped(last, next, gap) && !/[：；]$/.test(last.text)
+  if (TERMINAL.test(last.text)) return continuesWrapped(last, next, gap) && !/[：；]$/.test(last.text)
   if (gap.wrap !== null) return continuesWrapped(last, next, gap) || isOpenSentence(last.text, open)
   return isOpenSentence(last.text, open)
 }
@@ -72,7 +81,7 @@ function continues(open: readonly Line[], last: Line, next: Line, gap: Gap): boo
 /** In a hard-wrapped document a full line goes on, unless the next is indented like a paragraph. */
 function continuesWrapped(last: Line, next: Line, { blank, wrap }: Gap): boolean {
   if (wrap === null || blank || next.indented || startsAnew(next.text)) return false
-  return widthOf(last.text) >= wrap - 2.5
+  return wrap.measure(last) >= wrap.width - 2.5
 }
 
 /** Long, with commas or full stops inside, but no end: a sentence cut in two. A heading is short or has no comma. */
@@ -105,34 +114,42 @@ export function isDateLine(text: string): boolean {
   return text.length <= 16 && /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[二〇○零一三四五六七八九0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?)$/.test(text)
 }
 
+const charactersOf = (line: Line): number => line.raw.trimEnd().length
+
 /** Width of a line in Han characters: narrow characters take half. */
-function widthOf(text: string): number {
+function widthOf({ text }: Line): number {
   let narrow = 0
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x80) narrow++
   return text.length - narrow / 2
 }
 
-/** A document is hard-wrapped when many lines end in the middle of a sentence at about the same width, which hardly any line passes. */
-function wrapWidth(lines: readonly (Line | null)[]): number | null {
+/** Wrapped by characters (plain text tools) or by width (printed lines), whichever more lines agree on. */
+function wrapOf(lines: readonly (Line | null)[]): Wrap | null {
+  const [characters, width] = [charactersOf, widthOf].map((measure) => wrapBy(lines, measure))
+  if (!characters || !width) return null
+  const best = characters.agreeing >= width.agreeing ? characters : width
+  return best.agreeing > 0 ? best : null
+}
+
+/** A document is hard-wrapped when many lines end in the middle of a sentence at about the same length, which hardly any line passes. */
+function wrapBy(lines: readonly (Line | null)[], measure: (line: Line) => number): Wrap & { agreeing: number } {
   const counts = new Map<number, number>()
-  let all = 0
-  for (const line of lines) {
-    if (line === null || line.text.length < 15) continue
-    all++
-    if (/[。；：！？]$/.test(line.text)) continue
-    const width = Math.round(widthOf(line.text))
+  const long = lines.filter((line) => line !== null).filter((line) => line.text.length >= 15)
+  for (const line of long) {
+    if (TERMINAL.test(line.text)) continue
+    const width = Math.round(measure(line))
     counts.set(width, (counts.get(width) ?? 0) + 1)
   }
-  let best: number | null = null
+  let best = 0
   let most = 0
   for (const width of counts.keys()) {
     const near = [-2, -1, 0].reduce((sum, d) => sum + (counts.get(width + d) ?? 0), 0)
-    if (near > most || (near === most && best !== null && width < best)) {
+    if (near > most || (near === most && width < best)) {
       most = near
       best = width
     }
   }
-  if (best === null || most < 3 || most * 3 < all) return null
-  const longer = lines.filter((line) => line !== null && widthOf(line.text) > (best ?? 0) + 2).length
-  return longer * 8 <= all ? best : null
+  const longer = long.filter((line) => measure(line) > best + 2).length
+  const wrapped = most >= 3 && most * 3 >= long.length && longer * 8 <= long.length
+  return { width: best, measure, agreeing: wrapped ? most : 0 }
 }

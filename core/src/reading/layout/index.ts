@@ -1,5 +1,5 @@
 import type { SourceDocument, Span } from '../blocks.ts'
-import type { LayoutPart, Place, ProseKind } from '../outline/index.ts'
+import type { LayoutPart, Outline, Place, ProseKind } from '../outline/index.ts'
 import { outlineOf } from '../outline/index.ts'
 import type { TaskRow } from '../task-row.ts'
 import type { Passage } from '../text/passage.ts'
@@ -13,7 +13,7 @@ import { readHead } from './head.ts'
 import type { TextParagraph } from './heal.ts'
 import { paragraphsOf } from './heal.ts'
 import type { Items } from './items.ts'
-import { readItems, readNumberedItems } from './items.ts'
+import { readClauseItems, readItems, readNumberedItems } from './items.ts'
 import type { Element, Line, Skipped } from './line.ts'
 import { elementsOf, isLine, linesOfTable } from './line.ts'
 import { taskRowsOf } from './task-rows.ts'
@@ -53,9 +53,14 @@ export function readLayout(document: SourceDocument): Layout {
   const items = itemsOf(source, paragraphs, lists.rows.length, head)
   const outline = outlineOf(paragraphs.map((paragraph, index) => ({ ...paragraph, isTask: items.used.has(index) })))
   const prose = proseOf(paragraphs, items, outline.places)
-  const rows = [...lists.rows, ...items.rows]
+  const rows = [...lists.rows, ...items.rows.map((row, i) => ({ ...row, group: row.group ?? partAt(outline, items.homes[i]) }))]
   const named = [...skipped, ...lists.skipped, ...items.skipped, ...[...titles].flatMap((index) => skippedLine(lists.lines[index], source))]
   return { head, parts: outline.parts, prose, rows, skipped: [...named, ...restOf(source, { head, prose, rows, skipped: named })] }
+}
+
+function partAt({ parts, places }: Outline, paragraph: number | undefined): string | null {
+  const place = places[paragraph ?? -1]
+  return place && place.part !== null && place.kind !== 'heading' ? (parts[place.part]?.heading.text.replace(/^[^、）]{1,5}[、）]/, '').replace(/。$/, '') ?? null) : null
 }
 
 interface Lists {
@@ -129,9 +134,13 @@ const LISTED = /实事|清单|任务分解|责任分解|目标分解|任务书|�
  */
 function itemsOf(source: string, paragraphs: readonly TextParagraph[], listed: number, head: Head): Items {
   const items = readItems(source, paragraphs)
-  if (listed === 0 && items.rows.length === 0 && LISTED.test(head.planTitle)) return readNumberedItems(source, paragraphs)
+  if (listed === 0 && items.rows.length === 0) {
+    const spoken = readClauseItems(source, paragraphs)
+    if (spoken.rows.length > 0 || !LISTED.test(head.planTitle)) return spoken
+    return readNumberedItems(source, paragraphs)
+  }
   if (listed === 0 || items.rows.length > Math.max(3, listed * 2)) return items
-  return { rows: [], used: new Set(), rests: [], skipped: [] }
+  return { rows: [], homes: [], used: new Set(), rests: [], skipped: [] }
 }
 
 function proseOf(paragraphs: readonly TextParagraph[], items: Items, places: readonly Place[]): ProseParagraph[] {

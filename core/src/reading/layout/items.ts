@@ -8,11 +8,13 @@ import { passageOf, spanOf, subPassage } from '../text/passage.ts'
 import type { Duty } from './brackets.ts'
 import { dutiesOf, dutyPassage } from './brackets.ts'
 import type { TextParagraph } from './heal.ts'
-import { startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
+import { actingClause, startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
 import type { Skipped } from './line.ts'
 
 export interface Items {
   readonly rows: readonly TaskRow[]
+  /** For each row the index of its first paragraph. */
+  readonly homes: readonly number[]
   /** Indexes of paragraphs whose words stand in rows. */
   readonly used: ReadonlySet<number>
   /** Words of those paragraphs after their last bracket: prose. */
@@ -47,10 +49,7 @@ const ITEM_PARAGRAPHS = 8
 
 /** Tasks that stand in prose: items with a bracket of responsibility, or with labelled lines below. */
 export function readItems(source: string, paragraphs: readonly TextParagraph[]): Items {
-  const reader: Reader = {
-    source, paragraphs, markers: paragraphs.map(({ text }) => markerOf(text)),
-    drafts: [], used: new Set(), rests: [], skipped: [], pending: [], open: null, heading: null,
-  }
+  const reader = readerOf(source, paragraphs)
   paragraphs.forEach((_, index) => readParagraph(reader, index))
   addSiblings(reader)
   return finish(reader)
@@ -58,10 +57,7 @@ export function readItems(source: string, paragraphs: readonly TextParagraph[]):
 
 /** Tasks of a list that names no units at all: its numbered paragraphs. For documents whose title promises a list. */
 export function readNumberedItems(source: string, paragraphs: readonly TextParagraph[]): Items {
-  const reader: Reader = {
-    source, paragraphs, markers: paragraphs.map(({ text }) => markerOf(text)),
-    drafts: [], used: new Set(), rests: [], skipped: [], pending: [], open: null, heading: null,
-  }
+  const reader = readerOf(source, paragraphs)
   const kind = (['arabic', 'arabic_bracket', 'han_bracket', 'han'] as const).find(
     (wanted) => reader.markers.filter((marker, i) => marker?.kind === wanted && (paragraphs[i]?.text.length ?? 0) > 12).length >= 3,
   )
@@ -71,6 +67,30 @@ export function readNumberedItems(source: string, paragraphs: readonly TextParag
     if (reader.markers[index]?.kind === kind) addDraft(reader, withFollowing(reader, index))
   })
   return finish(reader)
+}
+
+/** Tasks whose own sentence says who does them (…，由民政办牵头，…): where most paragraphs of the body do. */
+export function readClauseItems(source: string, paragraphs: readonly TextParagraph[]): Items {
+  const reader = readerOf(source, paragraphs)
+  const acting = paragraphs.map(({ text }) => actingClause(text))
+  const found = acting.filter((at) => at >= 0).length
+  if (found < 3 || found * 2 < paragraphs.filter(({ text }) => text.length > 25).length) return finish(reader)
+  paragraphs.forEach((paragraph, index) => {
+    noteHeading(reader, index)
+    const at = acting[index] ?? -1
+    if (at < 0) return
+    const draft = addDraft(reader, [index])
+    const end = paragraph.text.length - (/[。.]$/.test(paragraph.text) ? 1 : 0)
+    draft.duties.push(dutyPassage(source, paragraph, { from: at, to: end, inside: [at, end] }))
+  })
+  return finish(reader)
+}
+
+function readerOf(source: string, paragraphs: readonly TextParagraph[]): Reader {
+  return {
+    source, paragraphs, markers: paragraphs.map(({ text }) => markerOf(text)),
+    drafts: [], used: new Set(), rests: [], skipped: [], pending: [], open: null, heading: null,
+  }
 }
 
 function readParagraph(reader: Reader, index: number): void {
@@ -239,7 +259,7 @@ function withFollowing({ paragraphs, markers, used }: Reader, index: number): nu
 
 function finish({ source, paragraphs, drafts, used, rests, skipped }: Reader): Items {
   const sorted = [...drafts].sort((a, b) => startOf(a, paragraphs) - startOf(b, paragraphs))
-  return { rows: sorted.map((draft) => rowOf(source, draft, paragraphs)), used, rests, skipped }
+  return { rows: sorted.map((draft) => rowOf(source, draft, paragraphs)), homes: sorted.map((draft) => draft.paragraphs[0] ?? 0), used, rests, skipped }
 }
 
 function startOf(draft: Draft, paragraphs: readonly TextParagraph[]): number {

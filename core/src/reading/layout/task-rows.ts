@@ -171,7 +171,7 @@ interface Found {
 function fieldsOf(row: ListRow, context: Context, label: string, wanted: (kind: ColumnKind) => boolean, inherit = true): Found[] {
   return context.list.columns.flatMap(({ kind }, i): Found[] => {
     if (!wanted(kind)) return []
-    const own = !isEmpty(row.cells[i])
+    const own = !isEmpty(row.cells[i]) && !isDitto(row.cells[i], context)
     const carried = carry(row, i, context, label, inherit)
     if (!carried?.passage) return []
     return [{ kind, field: { passage: carried.passage, inheritedFrom: own ? null : carried.label } }]
@@ -191,15 +191,21 @@ function unitsOf(row: ListRow, context: Context, label: string): UnitField[] {
 /** The words that count for a cell; remembers them for the rows below. */
 function carry(row: ListRow, column: number, context: Context, label: string, inherit: boolean): Carried | undefined {
   const cell = row.cells[column]
-  if (cell && !isEmpty(cell)) {
+  if (cell && !isEmpty(cell) && !isDitto(cell, context)) {
     const passage = keptPassage(context.source, cell.spans)
     const nothing = /^(?:[-/\\]+|无)$/.test(passage.text)
     return (context.carried[column] = { passage: nothing ? null : passage, label })
   }
-  if (cell?.continues === true) return context.carried[column]
+  if (cell && (cell.continues || isDitto(cell, context))) return context.carried[column]
   // Where the file states its merges, a cell that is merely empty is empty.
   if (!inherit || context.mergedColumns.has(column) || (cell === null && context.sparse.has(column))) return (context.carried[column] = undefined)
   return context.carried[column]
+}
+
+/** 〃 and 同上 say that the cell above counts. */
+function isDitto(cell: ListCell | null | undefined, { source }: Context): boolean {
+  const span = cell?.spans[0]
+  return span !== undefined && span[1] - span[0] <= 4 && /^(?:[〃″]+|["”]|同上)$/.test(source.slice(...span).trim())
 }
 
 function indicatorOf(row: ListRow, content: Passage, { source, list }: Context): Indicator | null {

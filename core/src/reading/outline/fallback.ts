@@ -21,8 +21,9 @@ export function looseHeadings(texts: readonly string[], markers: readonly (Marke
   return opened.length >= 3 ? opened.map((index) => ({ index, ordinal: false })) : []
 }
 
-function isHeadingLine(text: string): boolean {
-  return text.length >= 4 && text.length <= 30 && !/[。；！？].|：$|[0-9]/.test(text) && !/^[（(].*[)）]$/.test(text)
+/** One short sentence without numbers. */
+export function isHeadingLine(text: string): boolean {
+  return text.length >= 4 && text.length <= 30 && !/[。；！？].|[：0-9]/.test(text) && !/^[（(].*[)）]$/.test(text)
 }
 
 /** A first sentence short enough to be a heading (推进平安建设。…). */

@@ -1,7 +1,7 @@
 import type { Span } from '../blocks.ts'
 import type { Passage } from '../text/passage.ts'
 import { subPassage } from '../text/passage.ts'
-import { looseHeadings, opensWithHeading } from './fallback.ts'
+import { isHeadingLine, looseHeadings, opensWithHeading } from './fallback.ts'
 import { joinPassages } from './join.ts'
 import type { Marker, MarkerKind } from './marker.ts'
 import { DEPTH, markerOf } from './marker.ts'
@@ -59,7 +59,8 @@ interface Heading {
 export function outlineOf(paragraphs: readonly OutlineParagraph[]): Outline {
   const markers = paragraphs.map(({ text }) => markerOf(text))
   const partKind = partKindOf(paragraphs, markers)
-  const ordered = partHeadings(paragraphs, markers, partKind)
+  const restarts = partHeadings(paragraphs, markers, partKind)
+  const ordered = withUnnumbered(restarts, paragraphs, markers, measureKindOf(markers, partKind))
   const headings = ordered.length > 0 ? ordered : looseHeadings(paragraphs.map(({ text }) => text), markers)
   const measureKind = measureKindOf(markers, partKind)
   const places: Place[] = paragraphs.map(({ text }) => ({ part: null, measure: null, kind: isClosing(text) ? 'closing' : 'other' }))
@@ -125,6 +126,19 @@ function lostHeading(paragraphs: readonly OutlineParagraph[], markers: readonly 
     if (paragraph && !paragraph.isTask && !markers[i] && isHeading(paragraph.text) && !isClosing(paragraph.text)) return i
   }
   return null
+}
+
+/** Measures may be numbered on through all parts: then every short sentence just above a measure heads a part, if the first does. */
+function withUnnumbered(
+  found: readonly Heading[], paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[], kind: MarkerKind | null,
+): readonly Heading[] {
+  if (kind === null || found.some(({ ordinal }) => ordinal) || found.length > 1) return found
+  const first = markers.findIndex((marker) => marker?.kind === kind)
+  const heads = paragraphs.flatMap(({ text, isTask }, index): Heading[] => {
+    const above = markers[index + 1]?.kind === kind && !markers[index] && !isTask
+    return above && isHeadingLine(text) ? [{ index, ordinal: false }] : []
+  })
+  return heads.length > 1 && heads[0]?.index === first - 1 ? heads : found
 }
 
 interface PartContext {
