@@ -1,3 +1,5 @@
 export { documentOfLines } from './blocks.ts'
 export type { Block, Cell, Paragraph, Row, SourceDocument, Span, Table } from './blocks.ts'
 export type * from './plan.ts'
+export { readPlan } from './read-plan.ts'
+export type { ReadOptions } from './read-plan.ts'

@@ -203,6 +203,9 @@ export type IgnoredReason =
   | 'frequency'
   | 'not_committed'
   | 'impossible'
+  | 'heading'
+  | 'scoring'
+  | 'layout'
 
 /** A character or word that looks mis-scanned. Listed, never changed. */
 export interface Suspect {

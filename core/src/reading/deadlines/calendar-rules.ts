@@ -98,12 +98,9 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   },
   {
     name: 'several years',
-    examples: ['2021-2023年', '2021年至2025年'],
-    pattern: new RegExp(`(?<![0-9])(?<year>${YEAR})年?${JOINER}(?<until>${YEAR})年度?(?!底|末|年)(?![0-9]{1,2}月)`, 'g'),
-    read: ({ index, 0: words, groups }) => {
-      const [first, last] = [numberOf(groups?.['year'] ?? ''), numberOf(groups?.['until'] ?? '')]
-      return last < first ? [] : [moment(index, words, { first: `${first}-01-01`, last: `${last}-12-31`, grain: 'year', ownYear: true })]
-    },
+    examples: ['2021-2023年', '2021年至2025年', '2024-2025学年'],
+    pattern: new RegExp(`(?<![0-9])(?<year>${YEAR})年?${JOINER}(?<until>${YEAR})(?<school>学)?年度?(?!底|末|年)(?![0-9]{1,2}月)`, 'g'),
+    read: readYears,
   },
   {
     name: 'a year named',
@@ -246,11 +243,19 @@ function months(match: RegExpExecArray, reached: Reached, first: number, last: n
   })
 }
 
+/** A school year runs from September to August. */
+function readYears({ index, 0: words, groups }: RegExpExecArray): Moment[] {
+  const [first, last] = [numberOf(groups?.['year'] ?? ''), numberOf(groups?.['until'] ?? '')]
+  const [start, end] = groups?.['school'] === undefined ? ['01-01', '12-31'] : ['09-01', '08-31']
+  if (last < first) return []
+  return [moment(index, words, { first: `${first}-${start}`, last: `${last}-${end}`, grain: 'year', ownYear: true })]
+}
+
 /** 年初 is taken as January to March, 年中 as June; 年底 and 年末 are 31 December. */
 function readYearEdge(match: RegExpExecArray, reached: Reached): Moment[] {
   const at = match.groups?.['at']
-  if (at === '初') return [months(match, reached, 1, 3, 'quarter')]
-  if (at === '中') return [months(match, reached, 6, 6, 'month')]
+  if (at === '初') return [{ ...months(match, reached, 1, 3, 'quarter'), general: true }]
+  if (at === '中') return [{ ...months(match, reached, 6, 6, 'month'), general: true }]
   return [{ ...months(match, reached, 1, 12, 'year'), edge: true }]
 }
 

@@ -46,18 +46,21 @@ function overlapsAny(reading: Reading, sorted: readonly Reading[]): boolean {
   return next !== undefined && next.from < reading.to && next.to > reading.from
 }
 
+const ENDS_BRACKET = /^(?:完成|左右)?）|^$/
+
 /** What a bracket right behind a time says is the same time more exactly; an event keeps its name: 汛期前（6月1日前）. */
 function bracketsResolved(text: string, readings: readonly Reading[]): Reading[] {
   const resolved: Reading[] = []
   for (const reading of readings) {
     const previous = resolved.at(-1)
-    const inBracket = previous !== undefined && text.slice(previous.to, reading.from) === '（'
+    const inBracket = previous !== undefined && text.slice(previous.to, reading.from) === '（' && ENDS_BRACKET.test(text.slice(reading.to, reading.to + 4))
     if (!inBracket || previous.due === null || reading.due === null || isOpen(reading)) {
       resolved.push(reading)
       continue
     }
     const event = previous.due.event
-    const to = text[reading.to] === '）' ? reading.to + 1 : reading.to
+    const close = text.indexOf('）', reading.to)
+    const to = close >= 0 && close <= reading.to + 2 ? close + 1 : reading.to
     resolved[resolved.length - 1] = { ...reading, from: previous.from, to, due: { ...reading.due, ...(event === undefined ? {} : { event }) } }
   }
   return resolved

@@ -131,11 +131,14 @@ const TELLING_BEFORE = /(?:截至|截止到?|较|比|同|与|以来|超过|不�
 const TELLING_AFTER =
   /^(?:，?(?:已|共计|累计|以来|至今|的讲话|讲话|印发|发布|公布|成立的|施行|实施的|召开的|举行的|同期|水平|数据)|的[\u4e00-\u9fff]{0,6}(?:讲话|会议|水平|基础))/
 const PROMISED = /^[\u4e00-\u9fff]{0,4}(?:完成|建成|实现|达到|竣工|投用|投入使用|前)/
+/** 年终述职, 年底考核 name a thing; they set no time. */
+const NOUN_AFTER_YEAR_END = /^(?:述职|考核|考评|总结|评议|评比|评先|奖|决算|盘点|报告|工作总结|绩效)/
 
 function notDueBecause({ moment, before, after, context }: Around, due: Due, rest: string): 'date' | 'period' | null {
   if (Number((due.end ?? due.start ?? moment.last).slice(0, 4)) < context.year) return 'date'
   if (TELLING_BEFORE.test(before) || TELLING_AFTER.test(rest)) return 'date'
   if (moment.general) return due.kind === 'by' && due.end !== moment.last ? null : 'period'
+  if (moment.edge && NOUN_AFTER_YEAR_END.test(rest)) return 'period'
   if (moment.grain !== 'year' || moment.edge) return null
   if (UNTIL.test(before)) return null
   return moment.last.slice(0, 4) !== String(context.year) && PROMISED.test(after) ? null : 'period'

@@ -29,7 +29,7 @@ export interface TimeMention {
  * ongoing, tied to events. Empty where the words name no time ('', —, 无).
  */
 export function readDeadlines(passage: Passage, context: TimeContext): Deadline[] {
-  const { tight, places } = withoutSpaces(passage)
+  const { tight, places } = withoutLayout(passage)
   const readings = combined(tight, gather(tight, 'cell', context))
   const deadlines: Deadline[] = []
   const seen = new Set<string>()
@@ -76,15 +76,32 @@ function deadlineAt(passage: Passage, { from, to }: { from: number; to: number }
   return { words: wordsOf(passage, from, to), span: spanOf(passage, from, to), ...due }
 }
 
-/** Spaces inside a time are layout (2021 年 12 月); between figures they part two of them and stay. */
-function withoutSpaces({ text }: Passage): { tight: string; places: readonly number[] } {
+/**
+ * Spaces inside a time are layout (2021 年 12 月); between figures they part two of them and stay. Numbering
+ * (1、5月底前… 2、9月底前…) becomes a space, else 1、5月 would be January and May.
+ */
+function withoutLayout({ text }: Passage): { tight: string; places: readonly number[] } {
+  const numbering = numberingOf(text)
   let tight = ''
   const places: number[] = []
   for (let i = 0; i < text.length; i++) {
+    if (numbering.has(i)) continue
     const space = text[i] === ' '
     if (space && !(/[0-9]$/.test(tight) && /[0-9]/.test(text[i + 1] ?? ''))) continue
     tight += text[i]
     places.push(i)
   }
   return { tight, places }
+}
+
+/** Places of 1、, 2. … where they run in order from 1 through 2 at least. */
+function numberingOf(text: string): Set<number> {
+  const places = new Set<number>()
+  let next = 1
+  for (const match of text.matchAll(/(?<![0-9月日年至到~-])(?<number>[0-9])[.、](?=[^、])/g)) {
+    if (Number(match.groups?.['number']) !== next) continue
+    places.add(match.index).add(match.index + 1)
+    next++
+  }
+  return next > 2 ? places : new Set()
 }

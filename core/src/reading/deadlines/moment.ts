@@ -23,7 +23,7 @@ export interface Moment extends Range {
   readonly edge: boolean
   /** The words carry a year of their own (2021年8月, 明年3月). */
   readonly ownYear: boolean
-  /** 全年, 年内, 今年: no date at all, only the plan's own year. */
+  /** 全年, 年内, 今年, 年初: too loose to make a deadline in prose. */
   readonly general: boolean
   /** Runs backwards (2020年12月1日至2020年11月30日). */
   readonly impossible?: boolean

@@ -30,18 +30,18 @@ const RULES: readonly RecurringRule[] = [
   {
     name: 'every',
     examples: ['每季度', '每两年', '每个月', '每三个月', '每年度', '每学期', '每逢季度'],
-    pattern: new RegExp(`每逢?个?(?:(?<step>${COUNT})个?)?(?<period>${PERIOD})(?![级轻龄])`, 'g'),
+    pattern: new RegExp(`每逢?个?(?:(?<step>${COUNT})个?)?(?<period>${PERIOD})(?![级轻龄然边])`, 'g'),
   },
   {
     name: 'by the',
     examples: ['按季度', '按月', '逐月', '分季度', '按季节'],
-    pattern: new RegExp(`(?:按|逐|分)(?<period>${PERIOD})(?!期|限|程|间|常|数)`, 'g'),
+    pattern: new RegExp(`(?:按|逐|分)(?<period>${PERIOD})(?!期|限|程|间|常|数|龄|边)`, 'g'),
   },
   {
     name: 'once a',
     examples: ['一季度一次', '半年一次', '一月一调度', '两年一次', '一周一例会'],
     pattern: new RegExp(
-      `(?:(?<step>${COUNT})个?(?<period>${PERIOD})|(?<half>半年))一(?=次|调度|通报|督查|总结|例会|汇总|研判|考核|报告|评|主题|检查|分析|会商|推进|跟踪|梳理|反馈|碰头)`,
+      `(?:(?<step>${COUNT})个?(?<period>${PERIOD})|(?<half>半年))一(?:次|(?=调度|通报|督查|总结|例会|汇总|研判|考核|报告|评|主题|检查|分析|会商|推进|跟踪|梳理|反馈|碰头))`,
       'g',
     ),
   },

@@ -2,6 +2,8 @@ import type { Span } from '../blocks.ts'
 import type { Passage } from '../text/passage.ts'
 import { passageOf, spanOf } from '../text/passage.ts'
 import type { TextParagraph } from './heal.ts'
+import { isResponsibility } from '../responsibility/index.ts'
+import { isDeadlineLike } from './fit.ts'
 import { isOrganizationBracket, isResponsibilityBracket, startsWithResponsibility } from './labels.ts'
 
 /** A stretch of a paragraph's folded text that says who and till when; `inside` is without the brackets. */
@@ -15,7 +17,10 @@ export interface Duty {
 export function dutiesOf(text: string): Duty[] {
   const duties = bracketsOf(text).filter(({ inside, to }) => {
     const words = text.slice(...inside)
-    return isResponsibilityBracket(words) || (isOrganizationBracket(words) && /^[。；.]?$/.test(text.slice(to)) && inside[0] > 8)
+    if (isResponsibilityBracket(words)) return true
+    // Names of offices alone, or with a day, are duties only where a sentence ends; in the middle they explain a word.
+    if (!/^(?:[。；.]|$)/.test(text.slice(to, to + 1)) || inside[0] <= 8) return false
+    return isOrganizationBracket(words) || (isResponsibility(words) && !isDeadlineLike(words))
   })
   const tail = trailingLabel(text, duties.at(-1)?.to ?? 0)
   return tail === null ? duties : [...duties, tail]

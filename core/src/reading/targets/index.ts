@@ -1,2 +1,4 @@
-export { readTargets, type TargetContext, type TargetReading, type TimeRange } from './read-targets.ts'
-export { findQuantities, type Quantity } from './quantities.ts'
+export { readIndicator } from './indicators.ts'
+export { readTargets } from './read-targets.ts'
+export type { TargetContext, TargetReading, TimeRange } from './read-targets.ts'
+export { withDeadlines } from './with-deadlines.ts'

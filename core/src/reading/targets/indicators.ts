@@ -1,0 +1,68 @@
+import type { Indicator } from '../task-row.ts'
+import type { Target } from '../plan.ts'
+import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
+import { findQuantities, type Quantity } from './quantities.ts'
+import { readTargets, type TargetReading } from './read-targets.ts'
+
+/**
+ * An indicator table's row: the metric, its yearly value and its unit stand in cells of their own ("≥92" and "%").
+ * A cell without a number (高于全市平均, 良好以上, 另行下达) gives none. Numbers in the metric's name are limits of the object.
+ */
+export function readIndicator({ metric, value, unit }: Indicator): TargetReading {
+  const name = readTargets(metric, { times: [], past: true })
+  const quantities = findQuantities(value.text.replaceAll(' ', ''), [])
+  const tight = withoutSpaces(value)
+  const targets = quantities.filter((quantity) => stands(quantity, tight.text)).map((quantity) => targetOf(quantity, { metric, unit, value: tight }))
+  const used = new Set(targets.flatMap((target) => target.numerals.map(([from]) => from)))
+  const rest = unit === null ? [] : readTargets(unit, { times: [] }).ignored
+  const left = readTargets(tight, { times: [] }).ignored.filter((number) => !used.has(number.span[0]))
+  return { targets, ignored: [...name.ignored, ...rest, ...left] }
+}
+
+/** "3", "≥92", "新增3", "控制在4以内", "50%": the number is the cell's point, not an aside (按2020年口径). */
+function stands(quantity: Quantity, text: string): boolean {
+  return quantity.form !== 'chinese' ? !/^年/.test(text.slice(quantity.valueTo)) && quantity.unit !== '年' : quantity.unit !== ''
+}
+
+interface Cells {
+  readonly metric: Passage
+  readonly unit: Passage | null
+  readonly value: Passage
+}
+
+function targetOf(quantity: Quantity, { metric, unit, value }: Cells): Target {
+  const name = metric.text.replaceAll(' ', '')
+  return {
+    words: wordsOf(value, 0, value.text.length),
+    span: spanOf(value, 0, value.text.length),
+    metric: name,
+    comparator: quantity.comparator,
+    value: quantity.value,
+    ...(quantity.most === null ? {} : { most: quantity.most }),
+    unit: unitOf(quantity, unit, name),
+    scope: 'total',
+    per: null,
+    change: changeOf(name),
+    baseline: null,
+    soft: /力争|预期|争取/.test(value.text),
+    implicit: false,
+    numerals: quantity.numerals.map(({ from, to }) => spanOf(value, from, to)),
+  }
+}
+
+function unitOf(quantity: Quantity, unit: Passage | null, name: string): string {
+  if (quantity.unit !== '') return quantity.unit
+  const cell = unit === null ? '' : wordsOf(unit, 0, unit.text.length).replace(/\s/g, '')
+  if (cell !== '' && !/^[-—/无]+$/.test(cell)) return cell
+  return /比$/.test(name) ? '比值' : ''
+}
+
+function changeOf(name: string): Target['change'] {
+  if (/(?:增幅|增速|增长率|增长|提高幅度)$/.test(name)) return 'increase'
+  return /(?:降幅|下降率|下降|降低率|减少率)$/.test(name) ? 'decrease' : 'level'
+}
+
+function withoutSpaces(passage: Passage): Passage {
+  const kept = [...passage.text].flatMap((character, index) => (character === ' ' ? [] : [index]))
+  return { text: kept.map((i) => passage.text.charAt(i)).join(''), at: kept.map((i) => passage.at[i] ?? 0), source: passage.source }
+}
