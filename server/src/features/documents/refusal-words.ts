@@ -57,8 +57,12 @@ export const words = {
     next: { zh: '请在原软件中去除密码后另存。', en: 'Remove the password in the program that made it and save again.' },
   },
   scanned_pdf: {
-    sentence: { zh: '该 PDF 是扫描件，页面上只有图片，没有文字层。', en: 'This PDF is a scan: its pages are pictures without a text layer.' },
+    sentence: { zh: '该 PDF 没有文字层，通常是扫描件：页面上只有图片。', en: 'This PDF has no text layer; it is most likely a scan, whose pages are pictures.' },
     next: { zh: '请使用电子版原件，或先做文字识别（OCR）并校对后再导入。', en: 'Use the electronic original, or run text recognition (OCR), proofread it and import that.' },
+  },
+  garbled_pdf: {
+    sentence: { zh: '该 PDF 的文字层是乱码（字体没有编码对照），无法读取。', en: 'The text layer of this PDF is unreadable: its fonts have no map to characters.' },
+    next: { zh: '请使用电子版原件（.docx），或做文字识别（OCR）并校对后再导入。', en: 'Use the electronic original (.docx), or run text recognition (OCR), proofread it and import that.' },
   },
   picture: {
     sentence: { zh: '这是一张图片，没有可读取的文字。', en: 'This is a picture; it holds no text that can be read.' },

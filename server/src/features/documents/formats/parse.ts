@@ -104,7 +104,7 @@ async function parseOle(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
 
 async function parseHtml(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
   if (bytes.length > limits.textBytes) throw new Stopped('too_large')
-  const { readHtml } = await import('./html.ts')
+  const { readHtml } = await import('./html/read-html.ts')
   const { blocks, notices } = readHtml(bytes, limits)
   return draft('html', blocks, notices)
 }

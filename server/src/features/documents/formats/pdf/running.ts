@@ -1,0 +1,47 @@
+import type { Line } from './geometry.ts'
+
+export interface PageLines {
+  readonly height: number
+  readonly lines: readonly Line[]
+}
+
+export interface Running {
+  readonly headers: ReadonlySet<Line>
+  readonly footers: ReadonlySet<Line>
+}
+
+/** How many lines at either end of a page may be running heads or feet. */
+const DEEPEST = 2
+const PAGE_NUMBER = /^[-—–―－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9０-９]{1,4}\s*[页頁]?)?[-—–―－·\s]*$/
+
+/** Running heads and feet: the same words (numbers aside) at the same height on several pages; a lone number in the margin is a page number. */
+export function runningLines(pages: readonly PageLines[]): Running {
+  const headers = new Set<Line>()
+  const footers = new Set<Line>()
+  const repeated = new Map<string, Line[]>()
+  for (const { height, lines } of pages) {
+    for (const line of lines.slice(0, DEEPEST)) note(repeated, `top ${keyOf(line)}`, line)
+    for (const line of lines.slice(-DEEPEST)) {
+      note(repeated, `end ${keyOf(line)}`, line)
+      if (PAGE_NUMBER.test(line.text) && line.baseline > 0.88 * height) footers.add(line)
+    }
+    const first = lines[0]
+    if (first !== undefined && PAGE_NUMBER.test(first.text) && first.baseline < 0.1 * height) headers.add(first)
+  }
+  const enough = Math.max(2, Math.min(3, pages.length / 2))
+  for (const [key, lines] of repeated) {
+    if (lines.length < enough) continue
+    for (const line of lines) (key.startsWith('top') ? headers : footers).add(line)
+  }
+  return { headers, footers }
+}
+
+function keyOf(line: Line): string {
+  return `${Math.round(line.baseline / 3)} ${line.text.replaceAll(/[0-9０-９]+/g, '#').replaceAll(/\s+/g, '')}`
+}
+
+function note(repeated: Map<string, Line[]>, key: string, line: Line): void {
+  const lines = repeated.get(key) ?? []
+  lines.push(line)
+  repeated.set(key, lines)
+}
