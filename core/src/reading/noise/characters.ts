@@ -3,11 +3,11 @@ import { simplified } from '../text/script.ts'
 import { LEXICON } from './lexicon.ts'
 
 /** Forms that neither the simplified nor the traditional script of an official document uses (mostly Japanese). */
-const VARIANTS = new Set([
-  ...'増査歩鉄対売読戦検発関経総県実処図団労広徳観覚験帯撃拡済険営厳徴収郷顕齢従挙様続戸黒廃姉歳毎晩靑',
-])
+const VARIANTS = new Set(
+  '増査歩鉄対売読戦検発関経総県実処図団労広徳観覚験帯撃拡済険営厳徴収郷顕齢従挙様続戸黒廃姉歳毎晩靑',
+)
 /** Stand in simplified text as well: names and the pentatonic scale. */
-const ALSO_SIMPLIFIED = new Set([...'乾昇於徵麽'])
+const ALSO_SIMPLIFIED = new Set('乾昇於徵麽')
 /** A traditional character read where its neighbour in shape was printed. */
 const ALIKE: Readonly<Record<string, string>> = { 與: '舆', 間: '问', 問: '间' }
 

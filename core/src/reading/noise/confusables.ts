@@ -10,7 +10,7 @@ for (const group of LOOK_ALIKES) {
 }
 
 /** Characters so common, or so free to combine, that only a clear break on the open side makes the word suspect. */
-const FREE = new Set([...'人入大太未已于干千日为与兴建转现识积令'])
+const FREE = new Set('人入大太未已于干千日为与兴建转现识积令')
 const HAN = /[\u4e00-\u9fff]/
 
 /** Words with one character that looks like another, where what is read is no word and the look-alike makes one. */

@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![0-9.])((?:19|20)[0-9]{2})((?:19|20)[0-9]{2})年/g,
     mend: ([from = '', to = '']) => (Number(from) < Number(to) ? `${from}-${to}年` : null),
   },
-  { pattern: /(?<![0-9.年])([1-9]{2}|[1-9]1[0-2])月(?!龄)/g, mend: ([digits = '']) => mended(range(digits, 12), '月') },
+  { pattern: /(?<![0-9.])([1-9]{2}|[1-9]1[0-2])月(?!龄)/g, mend: ([digits = '']) => mended(range(digits, 12), '月') },
   {
     pattern: /(?<![0-9.])([1-3][0-9]{3}|[1-9][1-3][0-9])日(?!元)/g,
     mend: ([digits = '']) => mended(range(digits, 31), '日'),

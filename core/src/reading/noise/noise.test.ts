@@ -11,7 +11,7 @@ describe('findSuspects', () => {
   it.each([
     ['着力増进邻里和睦', '増进→增进 variant_character'],
     ['组织部门定期督査通报', '督査→督查 variant_character'],
-    ['増補教材一批', '増→增 variant_character'],
+    ['増補教材一批', '増補→增补 variant_character'],
     ['把好宣传與论关口', '與论→舆论 other_script'],
     ['各镇與街道共同落实', '與→与 other_script'],
     ['搭建就业服务平合。', '平合→平台 confusable'],
@@ -23,7 +23,7 @@ describe('findSuspects', () => {
     ['做好选拨工作', '选拨→选拔 confusable'],
     ['应对极端气侯', '气侯→气候 confusable'],
     ['加强政冶学习', '政冶→政治 confusable'],
-    ['严格落实贵任制', '贵任→责任 confusable'],
+    ['严格落实贵任制', '贵任制→责任制 confusable'],
     ['本项目于月未。', '月未→月末 confusable'],
     ['按照统一标淮验收', '标淮→标准 confusable'],
     ['青川县人民政府文件 青政发〔20218号', '〔20218号→〔2021〕8号 lost_characters'],
