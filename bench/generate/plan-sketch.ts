@@ -157,7 +157,8 @@ function markdown(tasks: readonly TaskWords[]): Sketch {
 }
 
 function spaced(tasks: readonly TaskWords[]): Sketch {
-  return [HEADER_PIECES, ...tasks.map(piecesOf)].map((row) => row.flatMap((piece) => [piece, frame('  ')]))
+  const rows = tasks.map((task) => cellsOf(task).map((text): Piece => ({ text, place: 'column' })))
+  return [HEADER_PIECES, ...rows].map((row) => row.flatMap((piece) => [piece, frame('  ')]))
 }
 
 function bracketed(tasks: readonly TaskWords[], random: Random): Sketch {

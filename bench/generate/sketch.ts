@@ -2,9 +2,10 @@ import type { Block, Cell, Row, SourceDocument, Span } from '@luoshi/core/readin
 
 /**
  * Where words stand, which decides what layout may do to them: spaces in prose mean nothing, in a cell of units they part
- * two names; beside a number they mean nothing in a deadline either. `frame` is what the layout itself puts there.
+ * two names; beside a number they mean nothing in a deadline either; where columns are parted by spaces, a `column` takes none.
+ * `frame` is what the layout itself puts there.
  */
-export type Place = 'prose' | 'deadline' | 'units' | 'frame'
+export type Place = 'prose' | 'deadline' | 'units' | 'column' | 'frame'
 
 export interface Piece {
   readonly text: string

@@ -43,6 +43,7 @@ const SPACERS: Readonly<Record<Place, (piece: Piece, random: Random) => string>>
   prose: ({ text }, random) => `${blank(random)}${spread(text, random, betweenCharacters)}${blank(random)}`,
   deadline: ({ text }, random) => spread(text, random, besideNumber),
   units: ({ text }) => text,
+  column: ({ text }) => text,
   frame: ({ text }) => text,
 }
 
