@@ -86,8 +86,8 @@ export interface Place {
   readonly context: TimeContext
 }
 
-/** One moment with the words around it. In prose it may turn out to be no deadline; `quoted` times never are. */
-export function readMoment(moment: Moment, place: Place, quoted: boolean): Reading {
+/** One moment with the words around it. In prose it may turn out to be no deadline. */
+export function readMoment(moment: Moment, place: Place): Reading {
   const { text, manner, context } = place
   const before = text.slice(Math.max(0, moment.from - LOOK_BACK), moment.from)
   const after = text.slice(moment.to, moment.to + LOOK_AHEAD)
@@ -99,7 +99,7 @@ export function readMoment(moment: Moment, place: Place, quoted: boolean): Readi
   const read = soft ? { ...due, soft } : due
   const yearOnly = moment.grain === 'year' && !moment.edge && length === 0
   if (manner === 'cell') return { ...range, reason: 'deadline', due: read, yearOnly }
-  const reason = quoted ? 'date' : notDueBecause(around, due, text.slice(range.to, range.to + LOOK_AHEAD))
+  const reason = notDueBecause(around, due, text.slice(range.to, range.to + LOOK_AHEAD))
   if (reason === null) return { ...range, reason: 'deadline', due: read }
   return { ...range, reason: moment.grain === 'year' && !moment.edge ? yearReason(moment) : reason, due: null }
 }

@@ -20,6 +20,7 @@ const OCCASION = [
   '汛期?|主汛期|防汛期|入汛|春耕|夏收|秋收|三夏|三秋|春运|暑运|防火期|供暖季?|采暖季?|入冬|封冻|雨季|旱季|冬季|夏季|春季|秋季',
   '开学|毕业|入学|报到|放假|高考|中考|寒暑假|寒假|暑假|暑期|学期',
   '春节|元旦|清明|端午|中秋|国庆|重阳|元宵|双节|两节|节假日|[\\u4e00-\\u9fff]{2}节',
+  '[“"](?:六一|五四|五一|七一|八一|十一|三八)[”"]',
   '换届|改选|届满|验收|评审|竣工|开工|投产|通车|开园|挂牌',
 ].join('|')
 
@@ -37,8 +38,10 @@ const LEFT_OPEN =
 const TERM_END = /(?:第[一二]|上|下|本|春季|秋季)?学期(?:和(?:第[一二]|上|下)学期)?(?:末|结束前?|初|内)?|(?:寒暑假|寒假|暑假|暑期|节假日|农闲时节?|春季|夏季|秋季|冬季|冬春季?|汛期|主汛期)(?![前后期停除外])/g
 
 export function findEvents(text: string, manner: Manner, context: TimeContext): Reading[] {
-  if (manner === 'prose') return [...text.matchAll(KNOWN)].map((match) => eventOf(match, 'prose', context))
+  const known = [...text.matchAll(KNOWN)].map((match) => eventOf(match, manner, context))
+  if (manner === 'prose') return known
   return [
+    ...known,
     ...[...text.matchAll(ANY)].map((match) => eventOf(match, 'cell', context)),
     ...[...text.matchAll(LEFT_OPEN), ...text.matchAll(TERM_END)].map((match) => open(match)),
   ]

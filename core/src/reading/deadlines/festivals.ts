@@ -18,6 +18,11 @@ const RULES: readonly { readonly name: string; readonly examples: readonly strin
     pattern: new RegExp(`(?<![0-9.·])(?<month>1[0-2]|0?[1-9])[.·](?<day>3[01]|[12][0-9]|0?[1-9])(?![0-9.%])${NAMED}`, 'g'),
   },
   {
+    name: 'a date and the name of a day',
+    examples: ['3月5日学雷锋纪念日', '4月15日全民国家安全教育日'],
+    pattern: /(?<![0-9])(?<month>1[0-2]|0?[1-9])月(?<day>3[01]|[12][0-9]|0?[1-9])日(?=[“"]?[\u4e00-\u9fff]{2,12}(?:节|[纪念宣传教育]日)[”"]?(?![前后期]))/g,
+  },
+  {
     name: 'run together',
     examples: ['“119”消防宣传月', '“315”', '“1204”', '“122”交通安全日'],
     pattern: new RegExp(`[“"](?<month>1[0-2]|[1-9])(?<day>3[01]|[12][0-9]|0[1-9]|(?<=[“"]1[12])[1-9]|(?<=[“"]11)[0-9])[”"]${NAMED}`, 'g'),

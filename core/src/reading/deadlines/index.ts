@@ -48,20 +48,27 @@ export function readDeadlines(passage: Passage, context: TimeContext): Deadline[
  * 全年 and 年内, bare years and past days are mentions without a deadline.
  */
 export function findTimes(passage: Passage, context: TimeContext): TimeMention[] {
-  return combined(passage.text, gather(passage.text, 'prose', context)).map(({ from, to, reason, due }) => {
-    const due_ = reason === 'festival' ? null : due
-    return { from, to, reason, ...(due_ === null ? {} : { deadline: deadlineAt(passage, { from, to }, due_) }) }
+  const readings = combined(passage.text, gather(passage.text, 'prose', context))
+  return outsideQuotations(passage.text, readings).map(({ from, to, reason, due }) => {
+    if (due === null || reason === 'festival') return { from, to, reason }
+    return { from, to, reason, deadline: deadlineAt(passage, { from, to }, due) }
+  })
+}
+
+/** A time inside a title or quotation is part of a name; nothing is due then. */
+function outsideQuotations(text: string, readings: readonly Reading[]): Reading[] {
+  const quoted = quotedRanges(text)
+  let next = 0
+  return readings.map((reading) => {
+    while ((quoted[next]?.to ?? Infinity) <= reading.from) next++
+    const quotation = quoted[next]
+    if (quotation === undefined || quotation.from > reading.from || quotation.to < reading.to) return reading
+    return { ...reading, reason: reading.reason === 'deadline' ? 'date' : reading.reason, due: null }
   })
 }
 
 function gather(text: string, manner: Manner, context: TimeContext): Reading[] {
-  const quoted = manner === 'prose' ? quotedRanges(text) : []
-  const moments = findMoments(text, context, manner)
-  let next = 0
-  const dated = moments.map((moment) => {
-    while ((quoted[next]?.to ?? Infinity) <= moment.from) next++
-    return readMoment(moment, { text, manner, context }, (quoted[next]?.from ?? Infinity) < moment.from)
-  })
+  const dated = findMoments(text, context, manner).map((moment) => readMoment(moment, { text, manner, context }))
   return [
     ...findRecurring(text, context),
     ...findFestivals(text, context),
@@ -98,7 +105,7 @@ function withoutLayout({ text }: Passage): { tight: string; places: readonly num
 function numberingOf(text: string): Set<number> {
   const places = new Set<number>()
   let next = 1
-  for (const match of text.matchAll(/(?<![0-9月日年至到~-])(?<number>[0-9])[.、](?=[^、])/g)) {
+  for (const match of text.matchAll(/(?<![0-9月日年至到~-])(?<number>[0-9])[.、](?![、]|[0-9]{1,2}(?:[^0-9年月.]|$))/g)) {
     if (Number(match.groups?.['number']) !== next) continue
     places.add(match.index).add(match.index + 1)
     next++
