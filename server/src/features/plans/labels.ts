@@ -1,0 +1,70 @@
+import type { Words } from '@luoshi/contract/plan-words'
+
+/** The words of the printed page; those of codes stand in the contract. */
+export const labels = {
+  untitled: { zh: '（未读出标题）', en: '(no title found)' },
+  planOf: { zh: '{} 年计划', en: 'plan for {}' },
+  noNumber: { zh: '无发文字号', en: 'no document number' },
+  noIssuer: { zh: '未读出发文单位', en: 'no issuer found' },
+  noDate: { zh: '未读出日期', en: 'no date found' },
+  addressees: { zh: '主送：', en: 'To: ' },
+  summary: {
+    zh: '{} 项任务 · {} 个量化目标 · {} 件事项 · {} 项待核',
+    en: '{} tasks · {} targets · {} items · {} questions',
+  },
+  outline: { zh: '提纲', en: 'Outline' },
+  noOutline: { zh: '没有读出部分和举措。', en: 'No parts or measures were found.' },
+  lostOrdinal: { zh: '（原文缺序号）', en: ' (its ordinal is lost)' },
+  tasks: { zh: '任务', en: 'Tasks' },
+  noTasks: { zh: '没有读出任务清单。', en: 'No task list was found.' },
+  number: { zh: '序号', en: 'No.' },
+  content: { zh: '任务', en: 'Task' },
+  deadline: { zh: '完成时限', en: 'Deadline' },
+  units: { zh: '单位', en: 'Units' },
+  measured: { zh: '量化目标、事项', en: 'Targets, items' },
+  inherited: { zh: '沿用', en: 'inherited' },
+  collective: { zh: '类别', en: 'class' },
+  inText: { zh: '正文：', en: 'text: ' },
+  soft: { zh: '力争', en: 'aim' },
+  open: { zh: '未定', en: 'open' },
+  items: { zh: '事项', en: 'Items' },
+  itemsOf: { zh: '事项 {} 件', en: 'items: {}' },
+  targets: { zh: '量化目标', en: 'Targets' },
+  targetsInProse: { zh: '只在正文中的量化目标（没有任务承担）', en: 'Targets in prose only (no task carries them)' },
+  targetsTwice: { zh: '正文与任务都写到的量化目标', en: 'Targets in prose that a task carries too' },
+  task: { zh: '任务', en: 'Task' },
+  metric: { zh: '指标', en: 'Metric' },
+  value: { zh: '目标值', en: 'Value' },
+  scope: { zh: '范围', en: 'Scope' },
+  words: { zh: '原文', en: 'Words' },
+  kind: { zh: '种类', en: 'Kind' },
+  implied: { zh: '隐含', en: 'implied' },
+  from: { zh: '原 {}', en: 'from {}' },
+  increase: { zh: '增', en: 'up' },
+  decrease: { zh: '减', en: 'down' },
+  questions: { zh: '待核事项', en: 'Questions' },
+  noQuestions: { zh: '没有待核事项。', en: 'Nothing is left open.' },
+  suggestion: { zh: '建议：', en: 'Suggestion: ' },
+  suspects: { zh: '疑似错字（未改动）', en: 'Suspected characters (left as they are)' },
+  numbers: { zh: '数字', en: 'Numbers' },
+  numbersLine: {
+    zh: '共 {} 个：{} 个属于量化目标，{} 个写明原因不计，{} 个未处理',
+    en: '{} numbers: {} in targets, {} ignored with a reason, {} open',
+  },
+  line: { zh: '行', en: 'Line' },
+  numeral: { zh: '数字', en: 'Number' },
+  context: { zh: '所在原文', en: 'Where it stands' },
+  verdict: { zh: '结论', en: 'What it is' },
+  isTarget: { zh: '量化目标', en: 'target' },
+  isImplied: { zh: '量化目标（隐含）', en: 'target (implied)' },
+  ofTask: { zh: '任务 {}', en: 'task {}' },
+  inProse: { zh: '只在正文', en: 'in prose only' },
+  isIgnored: { zh: '不计', en: 'ignored' },
+  explained: { zh: '每个数字的去向', en: 'What became of every number' },
+} as const satisfies Record<string, Words>
+
+/** Puts the values in place of the `{}`, in order. */
+export function filled(words: string, ...values: readonly (string | number)[]): string {
+  let next = 0
+  return words.replace(/\{\}/g, () => String(values[next++] ?? ''))
+}
