@@ -37,8 +37,9 @@ const options: readonly (Words & { readonly usage: string })[] = [
 
 /** Runs one command line. Gives the exit code: 0 done, 1 a file was refused, 2 the command was not understood. */
 export async function main(argv: readonly string[], terminal: Terminal = ownTerminal()): Promise<number> {
-  const [name = 'help', ...args] = argv
-  const command = commands[ALIASES[name] ?? name]
+  const [first = 'help', ...args] = argv
+  const name = first === '--help' || first === '-h' ? 'help' : first
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
     return misuse(terminal, {
       zh: `没有“${name}”这个命令。运行 luoshi help 查看全部命令。`,
@@ -47,8 +48,6 @@ export async function main(argv: readonly string[], terminal: Terminal = ownTerm
   }
   return command.run(args, terminal)
 }
-
-const ALIASES: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help' }
 
 async function read(args: readonly string[], terminal: Terminal): Promise<number> {
   const asked = readArguments(args)

@@ -69,7 +69,7 @@ function merged(list: readonly Fate[]): Fate[] {
   return result
 }
 
-const AROUND = 14
+const AROUND = 11
 
 /** The number in ⟦ ⟧ with what stands before and after it on its line. */
 function around(text: string, [from, to]: Span): string {
