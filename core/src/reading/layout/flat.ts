@@ -26,16 +26,17 @@ interface Header {
   readonly end: number
 }
 
-/** The flattened task list whose header begins at element `at`, if one does: one cell a line, pipes, tabs or spaces. */
+/**
+ * The flattened task list whose header begins at element `at`, if one does: one cell a line, pipes, tabs or spaces.
+ * A header without rows is a list without rows, so that its region is looked through only once.
+ */
 export function flatListAt(source: string, elements: readonly Element[], at: number): FlatList | null {
   const header = headerAt(source, elements, at)
   if (header === null) return null
   const columns = settleColumns(header.cells.map((cell) => cell.text))
   const region = collect(source, elements, header)
-  if (region.cells.length === 0) return null
   const places = align(region.cells, columns, modeOf(header, region.cells))
   const built = rowsOf(region.cells, places, columns.length, source)
-  if (built.rows.length === 0) return null
   const skipped: Skipped[] = [...header.lines, ...region.repeated].map(({ span, raw }) => ({ span, reason: 'table_header', words: raw }))
   return {
     columns, rows: built.rows, blanksKept: region.cells.some((cell) => cell.text === ''), skipped: [...skipped, ...built.bands], end: region.end, header: header.lines,
@@ -45,9 +46,13 @@ export function flatListAt(source: string, elements: readonly Element[], at: num
 
 function headerAt(source: string, elements: readonly Element[], at: number): Header | null {
   const line = elements[at]
-  if (!isLine(line) || line.text === '' || line.text.length > 120) return null
-  return rowHeader(source, line, at) ?? columnHeader(source, elements, at)
+  if (!isLine(line) || line.text === '' || line.text.length > 120 || /[。；]/.test(line.text)) return null
+  if (columnKindOf(line.text.replace(/[|｜]/g, '')) !== null) return columnHeader(source, elements, at)
+  return HEADER_HINT.test(line.text) ? rowHeader(source, line, at) : null
 }
+
+/** A line without any of these is no header; spares most lines the cutting. */
+const HEADER_HINT = /单位|部门|科室|部室|责任|牵头|时限|时间|期限|内容|任务|目标|指标|措施|事项|项目|工作|序号/
 
 /** All header cells on one line. */
 function rowHeader(source: string, line: Line, at: number): Header | null {
@@ -70,7 +75,8 @@ function columnHeader(source: string, elements: readonly Element[], at: number):
     if (!isLine(line)) break
     if (line.text === '' || line.text === '|') continue
     const cell = cellsOf(source, line, 'line')[0]
-    if (cell === undefined || cell.text.length > 16) break
+    // A colon makes a label of it, with its words behind.
+    if (cell === undefined || cell.text.length > 16 || cell.text.endsWith('：') || cells.length > 24) break
     if (columnKindOf(cell.text) === null) {
       if (unknown !== null || cells.length === 0 || !/^[\u4e00-\u9fff（）、/]{2,8}$/.test(cell.text)) break
       unknown = { cell, line }
@@ -117,7 +123,7 @@ function collect(source: string, elements: readonly Element[], header: Header): 
       const again = headerAt(source, elements, i)
       if (again !== null) {
         if (!sameHeader(again, header)) break
-        repeated.push(...again.lines)
+        for (const head of again.lines) repeated.push(head)
         i = again.end - 1
         continue
       }

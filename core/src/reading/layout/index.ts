@@ -85,20 +85,26 @@ function takeLists(source: string, elements: readonly Element[]): Lists {
     const list: FlatList | GridList | null = isLine(element) ? flatListAt(source, elements, i) : listOfTable(source, element, previous)
     if (list === null) {
       if (isLine(element)) lines.push(element)
-      else lines.push(null, ...linesOfTable(source, element), null)
+      else append(lines, [null, ...linesOfTable(source, element), null])
       continue
     }
     const tasks = taskRowsOf(source, list, rows.length)
-    rows.push(...tasks.rows)
-    skipped.push(...list.skipped, ...tasks.skipped)
+    append(rows, tasks.rows)
+    append(skipped, list.skipped)
+    append(skipped, tasks.skipped)
     before.push(lines.length)
     lines.push(null)
     if (isFlat(list)) {
-      lines.push(...list.leftover)
+      append(lines, list.leftover)
       i = list.end - 1
     } else previous = list
   }
   return { lines, before, rows, skipped }
+}
+
+/** Spreading a long list into push() would overflow the stack. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item)
 }
 
 function isFlat(list: FlatList | GridList): list is FlatList {

@@ -10,6 +10,7 @@ import { dutiesOf, dutyPassage } from './brackets.ts'
 import type { TextParagraph } from './heal.ts'
 import { actingClause, startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
 import type { Skipped } from './line.ts'
+import { spanOfAll } from './list.ts'
 
 export interface Items {
   readonly rows: readonly TaskRow[]
@@ -236,7 +237,7 @@ function addSiblings(reader: Reader): void {
 /** Runs of paragraphs between headings that stand higher than the items. */
 function sectionsOf({ paragraphs, markers }: Reader, owner: ReadonlyMap<number, Draft>): number[][] {
   const depths = [...owner.values()].flatMap(({ marker }) => (marker ? [DEPTH[marker.kind]] : []))
-  const shallowest = Math.min(...depths)
+  const shallowest = depths.reduce((least, depth) => Math.min(least, depth), Infinity)
   const sections: number[][] = [[]]
   paragraphs.forEach((_, index) => {
     const marker = markers[index]
@@ -270,11 +271,11 @@ function rowOf(source: string, draft: Draft, paragraphs: readonly TextParagraph[
   const first = paragraphs[draft.paragraphs[0] ?? 0]
   const { number, span: numberSpan } = numberOf(draft, first)
   const content = joined(source, draft.content)
-  const ends = [...draft.content, ...draft.duties].flatMap(({ at }) => (at.length > 0 ? [at[0] ?? 0, (at.at(-1) ?? 0) + 1] : []))
-  const span: Span = [Math.min(numberSpan?.[0] ?? Infinity, ...ends), Math.max(0, ...ends)]
+  const ends = [...draft.content, ...draft.duties].flatMap(({ at }): Span[] => (at.length > 0 ? [[at[0] ?? 0, (at.at(-1) ?? 0) + 1]] : []))
+  const span = spanOfAll(numberSpan ? [numberSpan, ...ends] : ends)
   return {
     number, numberSpan, group: draft.group, content, deadlines: [], units: [], responsibility: draft.duties, indicator: null,
-    span: Number.isFinite(span[0]) ? span : [0, Math.min(0, source.length)],
+    span,
   }
 }
 

@@ -82,7 +82,7 @@ function lineOf(source: string, span: Span, level: number | null): Line {
 /** The paragraphs of a table that is no list: it only placed text on the page. */
 export function linesOfTable(source: string, table: Table): Line[] {
   const lines: Line[] = []
-  for (const row of table.rows) for (const cell of row.cells) lines.push(...linesOfCell(source, cell))
+  for (const row of table.rows) for (const cell of row.cells) for (const line of linesOfCell(source, cell)) lines.push(line)
   return lines
 }
 
@@ -136,7 +136,7 @@ export function keptPassage(source: string, spans: readonly Span[]): Passage {
       at.push(last + 1)
     }
     text += passage.text
-    at.push(...passage.at)
+    for (const index of passage.at) at.push(index)
   }
   return { text, at, source }
 }

@@ -38,9 +38,11 @@ function piece(source: string, line: Line, from: number, to: number): RawCell {
 }
 
 function withoutPipes(line: Line): Span {
-  const lead = /^[\s|｜]*/.exec(line.raw)?.[0].length ?? 0
-  const body = line.raw.slice(lead).replace(/[\s|｜]+$/, '')
-  return [line.span[0] + lead, line.span[0] + lead + body.length]
+  let from = 0
+  let to = line.raw.length
+  while (from < to && /[\s|｜]/.test(line.raw.charAt(from))) from++
+  while (to > from && /[\s|｜]/.test(line.raw.charAt(to - 1))) to--
+  return [line.span[0] + from, line.span[0] + to]
 }
 
 export function cellOf(source: string, span: Span): RawCell {

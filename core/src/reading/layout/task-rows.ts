@@ -46,7 +46,7 @@ export function taskRowsOf(source: string, list: TaskList, before = 0): ListTask
   for (const row of list.rows) {
     if (row.band !== band) context.carried.length = 0
     band = row.band
-    skipped.push(...skippedIn(row, context))
+    for (const skip of skippedIn(row, context)) skipped.push(skip)
     const content = contentOf(row, context)
     if (content.text === '') {
       addToLast(rows, row, context)

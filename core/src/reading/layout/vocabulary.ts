@@ -34,6 +34,7 @@ const HEADERS: readonly (readonly [ColumnKind, RegExp])[] = [
 
 /** The kind of column a header cell announces; null when the words are no header. `text` is folded, without spaces. */
 export function columnKindOf(text: string): ColumnKind | null {
+  if (text.length > 30) return null
   const words = text.replace(/（[^（）]*）|〔[^〔〕]*〕/g, '').replace(/[：*.|]+$/g, '')
   if (words === '' || words.length > 14) return null
   for (const [kind, pattern] of HEADERS) if (pattern.test(words)) return kind

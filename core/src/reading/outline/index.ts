@@ -95,7 +95,7 @@ function measureKindOf(markers: readonly (Marker | null)[], partKind: MarkerKind
 function partHeadings(paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[], partKind: MarkerKind | null): Heading[] {
   const headings: Heading[] = []
   const measureKind = measureKindOf(markers, partKind)
-  const top = Math.min(...paragraphs.map(({ level }) => level ?? Infinity))
+  const top = paragraphs.reduce((least, { level }) => Math.min(least, level ?? Infinity), Infinity)
   let measured = -1
   let last = -1
   paragraphs.forEach((paragraph, index) => {
