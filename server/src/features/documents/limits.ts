@@ -18,7 +18,7 @@ export interface Limits {
   /** Cells of one document. */
   readonly cells: number
   readonly pages: number
-  /** Milliseconds that the child may go without a sign of progress, and in all. */
+  /** Milliseconds of work that the child may go without a sign of progress, and of the clock in all. */
   readonly silenceMs: number
   readonly totalMs: number
   /** MB of JavaScript heap of the child, and of its whole resident memory where the system tells it. */
@@ -39,7 +39,7 @@ export const LIMITS: Limits = {
   columns: 256,
   cells: 500_000,
   pages: 2000,
-  silenceMs: 1500,
+  silenceMs: 1600,
   totalMs: 20_000,
   heapMb: 160,
   residentMb: 230,

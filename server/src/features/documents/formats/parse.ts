@@ -68,7 +68,7 @@ async function parseZip(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
   const { openZip } = await import('./zip/zip.ts')
   const zip = openZip(bytes, limits)
   if (zip.names.some((name) => name.startsWith('xl/'))) {
-    const { readXlsx } = await import('./xlsx.ts')
+    const { readXlsx } = await import('./xlsx/read-xlsx.ts')
     const { blocks, notices } = await readXlsx(zip, limits)
     return draft('xlsx', blocks, notices)
   }
@@ -90,11 +90,13 @@ async function parseOle(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
   switch (oleKind(bytes)) {
     case 'encrypted':
       throw new Stopped('encrypted')
+    case 'macros':
+      throw new Stopped('macros')
     case 'word':
       throw new Stopped('needs_office')
     case 'sheet': {
-      const { readXls } = await import('./xlsx.ts')
-      const { blocks, notices } = await readXls(bytes, limits)
+      const { readXls } = await import('./xlsx/read-xls.ts')
+      const { blocks, notices } = readXls(bytes, limits)
       return draft('xls', blocks, notices)
     }
     case 'other':

@@ -48,10 +48,11 @@ function headText(bytes: Uint8Array): string {
 }
 
 /** What an OLE2 compound file holds, by the names in its directory (UTF-16). */
-export function oleKind(bytes: Uint8Array): 'encrypted' | 'word' | 'sheet' | 'other' {
+export function oleKind(bytes: Uint8Array): 'encrypted' | 'macros' | 'word' | 'sheet' | 'other' {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const holds = (name: string) => buffer.indexOf(Buffer.from(`${name}\0`, 'utf16le')) >= 0
   if (holds('EncryptedPackage')) return 'encrypted'
+  if (holds('_VBA_PROJECT')) return 'macros'
   if (holds('WordDocument')) return 'word'
   return holds('Workbook') || holds('Book') ? 'sheet' : 'other'
 }

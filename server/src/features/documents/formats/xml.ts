@@ -10,10 +10,12 @@ export interface XmlHandler {
   text?(words: string): void
 }
 
-/** Namespaces of Word and of what it wraps, transitional and strict, under the prefixes that everybody uses for them. */
+/** Namespaces of Word and Excel, transitional and strict, under the prefixes that everybody uses for them (Excel: none). */
 const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main': '',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main': '',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
@@ -71,7 +73,8 @@ function prefixNames() {
   const rename = (name: string): string => {
     const colon = name.indexOf(':')
     const prefix = usual.get(colon < 0 ? '' : name.slice(0, colon))
-    return prefix === undefined ? name : `${prefix}:${name.slice(colon + 1)}`
+    if (prefix === undefined) return name
+    return prefix === '' ? name.slice(colon + 1) : `${prefix}:${name.slice(colon + 1)}`
   }
   return {
     declare(attributes: Attributes): void {

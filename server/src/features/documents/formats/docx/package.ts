@@ -38,7 +38,8 @@ function declaresMacros(zip: Zip, limits: Limits): boolean {
   if (types === null) return found
   walkXml(types, limits, {
     open(_, attributes) {
-      found ||= /macroEnabled|vbaProject/i.test(attributes['ContentType'] ?? '')
+      // A default for an ending (SheetJS names one for .bin) says nothing of what is inside; a part's own type does.
+      found ||= attributes['PartName'] !== undefined && /macroEnabled|vbaProject/i.test(attributes['ContentType'] ?? '')
     },
   })
   return found

@@ -8,9 +8,12 @@ export interface Margins {
 
 export function marginsOf(lines: readonly Line[]): Margins {
   const long = lines.filter((line) => Array.from(line.text).length >= 15)
-  const lefts = (long.length > 0 ? long : lines).map((line) => line.left)
-  const rights = lines.map((line) => line.right)
-  return { left: commonest(lefts), right: commonest((long.length > 0 ? long : lines).map((line) => line.right).filter((at) => at > 0.8 * Math.max(...rights.slice(0, 5000)))) }
+  const telling = long.length > 0 ? long : lines
+  const furthest = telling.reduce((most, line) => Math.max(most, line.right), 0)
+  return {
+    left: commonest(telling.map((line) => line.left)),
+    right: commonest(telling.map((line) => line.right).filter((at) => at > 0.8 * furthest)),
+  }
 }
 
 /** The commonest place, to 4 points. */
@@ -23,14 +26,29 @@ function commonest(places: readonly number[]): number {
 }
 
 /**
- * Whether a line goes on with the words of the one before: that one is full, this one is not indented, and they look alike.
- * `gap` is the distance of their baselines, undefined across a page break.
+ * Whether a line goes on with the words of the one before: that one had no room for this one's first word, this one is not indented, and
+ * they look alike; or both are centred, the first of them long. `gap` is the distance of their baselines, undefined across a page break.
  */
 export function goesOn(before: Line, line: Line, margins: Margins, gap: number | undefined): boolean {
-  const full = before.right >= margins.right - 1.6 * before.size
+  if (Math.abs(before.size - line.size) >= 0.6 || (gap !== undefined && gap >= 3 * line.size)) return false
+  const full = before.right + firstWidth(line) >= margins.right - 0.6 * before.size
   const flush = line.left <= margins.left + 0.9 * line.size
-  const alike = Math.abs(before.size - line.size) < 0.6
-  return full && flush && alike && (gap === undefined || gap < 3 * line.size)
+  return (full && flush) || (gap !== undefined && isCentred(before, margins) && isCentred(line, margins) && isLong(before, margins))
+}
+
+/** The width of what could not be split from a line's beginning: a Latin word or number with the punctuation after it, or one character. */
+function firstWidth({ text, size }: Line): number {
+  const word = /^[!-~]*/.exec(text)?.[0].length ?? 0
+  const closing = /^[!-~]*[，。；：、）》”’！？％]/.test(text) ? 1 : 0
+  return Math.max(1, 0.5 * word + (word > 0 ? closing : 0)) * size
+}
+
+function isCentred({ left, right, size }: Line, margins: Margins): boolean {
+  return left - margins.left > size && Math.abs(left - margins.left - (margins.right - right)) < 1.5 * size
+}
+
+function isLong({ left, right }: Line, margins: Margins): boolean {
+  return right - left > 0.6 * (margins.right - margins.left)
 }
 
 export function joinLines(lines: readonly Line[]): string {

@@ -20,8 +20,10 @@ export function runningLines(pages: readonly PageLines[]): Running {
   const footers = new Set<Line>()
   const repeated = new Map<string, Line[]>()
   for (const { height, lines } of pages) {
-    for (const line of lines.slice(0, DEEPEST)) note(repeated, `top ${keyOf(line)}`, line)
-    for (const line of lines.slice(-DEEPEST)) {
+    const upper = lines.filter((line) => line.baseline < height / 2)
+    const lower = lines.filter((line) => line.baseline >= height / 2)
+    for (const line of upper.slice(0, DEEPEST)) note(repeated, `top ${keyOf(line)}`, line)
+    for (const line of lower.slice(-DEEPEST)) {
       note(repeated, `end ${keyOf(line)}`, line)
       if (PAGE_NUMBER.test(line.text) && line.baseline > 0.88 * height) footers.add(line)
     }

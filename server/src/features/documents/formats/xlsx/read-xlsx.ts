@@ -1,0 +1,156 @@
+import type { Limits } from '../../limits.ts'
+import type { NoticeCode } from '../../refusals.ts'
+import { openPackage } from '../docx/package.ts'
+import type { DraftBlock } from '../draft.ts'
+import { Stopped } from '../stopped.ts'
+import { isOn, walkXml, type Attributes } from '../xml.ts'
+import type { Zip } from '../zip/zip.ts'
+import { displayNumber, formatCode, type FormatBy } from './number-display.ts'
+import { blocksOfSheets } from './sheet-blocks.ts'
+import { aSheet, mergeOf, placeOf, setCell, type Sheet } from './sheet.ts'
+
+interface Book {
+  readonly strings: readonly string[]
+  /** Number format code of each cell style. */
+  readonly formats: readonly string[]
+  readonly date1904: boolean
+  readonly formatBy: FormatBy
+  readonly limits: Limits
+  readonly count: { cells: number }
+}
+
+/** Reads the visible sheets of a workbook, in their order, with dates and numbers as displayed. Only cells with words cost anything. */
+export async function readXlsx(zip: Zip, limits: Limits): Promise<{ blocks: DraftBlock[]; notices: NoticeCode[] }> {
+  const parts = openPackage(zip, limits, 'xl/workbook.xml')
+  const partOf = (kind: string) => zip.read(parts.byKind(kind) ?? `xl/${kind}.xml`)
+  const { listed, date1904 } = readWorkbook(zip.read(parts.main), limits)
+  const formats = readFormats(partOf('styles'), limits)
+  const formatBy = formats.some((code) => code !== '') ? (await import('@e965/xlsx')).SSF.format : String
+  const book: Book = { strings: readStrings(partOf('sharedStrings'), limits), formats, date1904, formatBy, limits, count: { cells: 0 } }
+  const visible = listed.filter((sheet) => !sheet.hidden)
+  const sheets = visible.flatMap(({ name, id }) => {
+    const bytes = zip.read(parts.byId(id) ?? '')
+    return bytes === null ? [] : [readSheet(bytes, name, book)]
+  })
+  const hides = visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
+  return { blocks: blocksOfSheets(sheets, limits), notices: hides ? ['hidden_dropped'] : [] }
+}
+
+function readWorkbook(bytes: Uint8Array | null, limits: Limits) {
+  if (bytes === null) throw new Stopped('damaged')
+  const listed: { name: string; id: string; hidden: boolean }[] = []
+  let date1904 = false
+  walkXml(bytes, limits, {
+    open(name, attributes) {
+      if (name === 'workbookPr') date1904 = attributes['date1904'] !== undefined && isOn(attributes['date1904'])
+      if (name !== 'sheet') return
+      const hidden = (attributes['state'] ?? 'visible') !== 'visible'
+      listed.push({ name: attributes['name'] ?? '', id: attributes['r:id'] ?? '', hidden })
+    },
+  })
+  return { listed, date1904 }
+}
+
+function readFormats(bytes: Uint8Array | null, limits: Limits): string[] {
+  const named = new Map<number, string>()
+  const formats: string[] = []
+  let inCells = false
+  if (bytes === null) return formats
+  walkXml(bytes, limits, {
+    open(name, attributes) {
+      if (name === 'numFmt') named.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
+      if (name === 'cellXfs') inCells = true
+      if (name === 'xf' && inCells) formats.push(formatCode(Number(attributes['numFmtId'] ?? 0), named))
+    },
+    close(name) {
+      if (name === 'cellXfs') inCells = false
+    },
+  })
+  return formats
+}
+
+function readStrings(bytes: Uint8Array | null, limits: Limits): string[] {
+  const strings: string[] = []
+  let words = ''
+  let collects = false
+  let phonetic = false
+  if (bytes === null) return strings
+  walkXml(bytes, limits, {
+    open(name) {
+      if (name === 'si') words = ''
+      if (name === 'rPh') phonetic = true
+      collects = name === 't' && !phonetic
+    },
+    close(name) {
+      collects = false
+      if (name === 'rPh') phonetic = false
+      if (name === 'si') strings.push(words)
+    },
+    text(piece) {
+      if (collects) words += piece
+    },
+  })
+  return strings
+}
+
+interface OpenCell {
+  row: number
+  column: number
+  style: number
+  type: string
+  words: string
+}
+
+function readSheet(bytes: Uint8Array, name: string, book: Book): Sheet {
+  const sheet = aSheet(name)
+  const cell: OpenCell = { row: -1, column: -1, style: 0, type: 'n', words: '' }
+  let collects = false
+  walkXml(bytes, book.limits, {
+    open(element, attributes) {
+      collects = element === 'v' || element === 't'
+      openers[element]?.(sheet, cell, attributes)
+    },
+    close(element) {
+      collects = false
+      if (element !== 'c' || cell.words === '') return
+      if (++book.count.cells > book.limits.cells) throw new Stopped('too_many_cells')
+      setCell(sheet, cell.row, cell.column, wordsOf(cell, book))
+    },
+    text(piece) {
+      if (collects) cell.words += piece
+    },
+  })
+  return sheet
+}
+
+const openers: Readonly<Record<string, (sheet: Sheet, cell: OpenCell, attributes: Attributes) => void>> = {
+  col(sheet, _, { min, max, hidden }) {
+    if (hidden === undefined || !isOn(hidden)) return
+    // A file may hide all columns to the right end; no sheet has more than 16,384.
+    for (let column = Number(min); column <= Math.min(Number(max), 16_384); column++) sheet.hiddenColumns.add(column - 1)
+  },
+  row(sheet, cell, { r, hidden }) {
+    cell.row = r === undefined ? cell.row + 1 : Number(r) - 1
+    cell.column = -1
+    if (hidden !== undefined && isOn(hidden)) sheet.hiddenRows.add(cell.row)
+  },
+  c(_, cell, { r, s, t }) {
+    const place = r === undefined ? null : placeOf(r)
+    cell.column = place?.column ?? cell.column + 1
+    cell.row = place?.row ?? cell.row
+    cell.style = Number(s ?? 0)
+    cell.type = t ?? 'n'
+    cell.words = ''
+  },
+  mergeCell(sheet, _, { ref }) {
+    const merge = mergeOf(ref ?? '')
+    if (merge !== null) sheet.merges.push(merge)
+  },
+}
+
+function wordsOf({ type, style, words }: OpenCell, book: Book): string {
+  if (type === 's') return book.strings[Number(words)] ?? ''
+  if (type === 'b') return words === '1' ? 'TRUE' : 'FALSE'
+  const value = Number(words)
+  return type === 'n' && Number.isFinite(value) ? displayNumber(value, book.formats[style] ?? '', book.date1904, book.formatBy) : words
+}
