@@ -39,7 +39,8 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   {
     name: 'figures with dots or dashes',
     examples: ['2021.12', '2021-12-25', '2021/8/1'],
-    pattern: /(?<![0-9.])(?<year>(?:19|20)[0-9]{2})(?<dot>[./-])(?<month>1[0-2]|0?[1-9])(?:\k<dot>(?<day>3[01]|[12][0-9]|0?[1-9]))?日?(?![0-9.%年月])/g,
+    pattern:
+      /(?<![0-9.])(?<year>(?:19|20)[0-9]{2})(?<dot>[./-])(?<month>1[0-2]|0?[1-9])(?:\k<dot>(?<day>3[01]|[12][0-9]|0?[1-9]))?日?(?![0-9.%年月])/g,
     read: readFigures,
   },
   {
@@ -61,7 +62,9 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
     examples: ['17日 (7月9日至17日)'],
     pattern: new RegExp(`(?<=[日号](?:、|和|${JOINER}))(?<day>${DAY})[日号]`, 'g'),
     read: (match, { year, month }) =>
-      month === null ? [] : days(match, { year, months: [month], days: [numberOf(match.groups?.['day'] ?? '')] }, false),
+      month === null
+        ? []
+        : days(match, { year, months: [month], days: [numberOf(match.groups?.['day'] ?? '')] }, false),
   },
   {
     name: 'quarters',
@@ -75,7 +78,10 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   {
     name: 'the n-th quarter, the first quarters together',
     examples: ['第三个季度', '前三季度', '首季度'],
-    pattern: new RegExp(`${IN_YEAR}(?:第(?<nth>${QUARTER})个季度|前(?<upTo>[二三两2-3])个?季度|(?<first>首季度?))(?<edge>末|底)?`, 'g'),
+    pattern: new RegExp(
+      `${IN_YEAR}(?:第(?<nth>${QUARTER})个季度|前(?<upTo>[二三两2-3])个?季度|(?<first>首季度?))(?<edge>末|底)?`,
+      'g',
+    ),
     read: readCountedQuarters,
   },
   {
@@ -84,7 +90,7 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
     pattern: new RegExp(`${IN_YEAR}(?<half>[上下])半年(?<edge>末|底)?`, 'g'),
     read: (match, reached) => {
       const lower = match.groups?.['half'] === '下' ? 7 : 1
-      return [months(match, reached, lower, lower + 5, 'half')]
+      return [months(match, reached, { first: lower, last: lower + 5, grain: 'half' })]
     },
   },
   {
@@ -99,14 +105,17 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   {
     name: 'several years',
     examples: ['2021-2023年', '2021年至2025年', '2024-2025学年'],
-    pattern: new RegExp(`(?<![0-9])(?<year>${YEAR})年?${JOINER}(?<until>${YEAR})(?<school>学)?年度?(?!底|末|年)(?![0-9]{1,2}月)`, 'g'),
+    pattern: new RegExp(
+      `(?<![0-9])(?<year>${YEAR})年?${JOINER}(?<until>${YEAR})(?<school>学)?年度?(?!底|末|年)(?![0-9]{1,2}月)`,
+      'g',
+    ),
     read: readYears,
   },
   {
     name: 'a year named',
     examples: ['2024年', '2024年度', '2024年全年', '2024年内'],
     pattern: new RegExp(`(?<![0-9])(?<year>${YEAR})年(?:全年度?|度|内)?`, 'g'),
-    read: (match, reached) => [{ ...months(match, reached, 1, 12, 'year'), general: false }],
+    read: (match, reached) => [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), general: false }],
   },
   {
     name: 'the plan year',
@@ -115,7 +124,7 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
       `贯穿全年|全年度?内?|年度内|(?<other>${OTHER_YEAR})内?|(?<![学周青少老成壮中近多每逐半百千几两0-9一二三四五六七八九十])年内`,
       'g',
     ),
-    read: (match, reached) => [{ ...months(match, reached, 1, 12, 'year'), general: true }],
+    read: (match, reached) => [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), general: true }],
   },
 ]
 
@@ -153,7 +162,10 @@ interface Members {
 }
 
 function members(words: string): Members {
-  const numbers = words.split(new RegExp(`${JOINER}|${COMMA}|第`)).filter((word) => word !== '').map(numberOf)
+  const numbers = words
+    .split(new RegExp(`${JOINER}|${COMMA}|第`))
+    .filter((word) => word !== '')
+    .map(numberOf)
   return { numbers, stretch: new RegExp(JOINER).test(words) && numbers.length === 2 }
 }
 
@@ -222,17 +234,26 @@ function readQuarters(match: RegExpExecArray, reached: Reached): Moment[] {
   const words = match.groups?.['quarters'] ?? ''
   const list = members(/^[一二三四]{2}$/.test(words) ? `${words.charAt(0)}、${words.charAt(1)}` : words)
   const [first = 1, last = first] = list.numbers
-  if (list.stretch) return last < first ? [] : [months(match, reached, first * 3 - 2, last * 3, 'quarter')]
-  return list.numbers.map((quarter) => months(match, reached, quarter * 3 - 2, quarter * 3, 'quarter'))
+  if (list.stretch)
+    return last < first ? [] : [months(match, reached, { first: first * 3 - 2, last: last * 3, grain: 'quarter' })]
+  return list.numbers.map((quarter) =>
+    months(match, reached, { first: quarter * 3 - 2, last: quarter * 3, grain: 'quarter' }),
+  )
 }
 
 function readCountedQuarters(match: RegExpExecArray, reached: Reached): Moment[] {
   const { nth, upTo } = match.groups ?? {}
   const last = numberOf(nth ?? upTo ?? '1')
-  return [months(match, reached, nth === undefined ? 1 : last * 3 - 2, last * 3, 'quarter')]
+  return [months(match, reached, { first: nth === undefined ? 1 : last * 3 - 2, last: last * 3, grain: 'quarter' })]
 }
 
-function months(match: RegExpExecArray, reached: Reached, first: number, last: number, grain: Grain): Moment {
+interface MonthStretch {
+  readonly first: number
+  readonly last: number
+  readonly grain: Grain
+}
+
+function months(match: RegExpExecArray, reached: Reached, { first, last, grain }: MonthStretch): Moment {
   const { year, own } = yearIn(match, reached)
   return moment(match.index, match[0], {
     first: firstOfMonth(year, first),
@@ -254,9 +275,9 @@ function readYears({ index, 0: words, groups }: RegExpExecArray): Moment[] {
 /** 年初 is taken as January to March, 年中 as June; 年底 and 年末 are 31 December. */
 function readYearEdge(match: RegExpExecArray, reached: Reached): Moment[] {
   const at = match.groups?.['at']
-  if (at === '初') return [{ ...months(match, reached, 1, 3, 'quarter'), general: true }]
-  if (at === '中') return [{ ...months(match, reached, 6, 6, 'month'), general: true }]
-  return [{ ...months(match, reached, 1, 12, 'year'), edge: true }]
+  if (at === '初') return [{ ...months(match, reached, { first: 1, last: 3, grain: 'quarter' }), general: true }]
+  if (at === '中') return [{ ...months(match, reached, { first: 6, last: 6, grain: 'month' }), general: true }]
+  return [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), edge: true }]
 }
 
 function moment(

@@ -5,13 +5,12 @@ import type { Reading } from './reading.ts'
  * then the rule that was gathered first. Then brackets are resolved: 汛期前（6月1日前）, 第四季度（11月份）.
  */
 export function combined(text: string, readings: readonly Reading[]): Reading[] {
-  const sorted = withoutLooseEvents(readings).sort((a, b) => a.from - b.from || b.to - a.to)
+  const sorted = withoutLooseEvents(readings).toSorted((a, b) => a.from - b.from || b.to - a.to)
   const kept: Reading[] = []
   let last: Reading | undefined
   for (const reading of sorted) {
-    const sameWords = last !== undefined && reading.from === last.from && reading.to === last.to
-    if (last !== undefined && reading.from < last.to && !(sameWords && isSibling(last, reading))) continue
-    if (last?.yearOnly === true && last.to === reading.from && reading.due?.kind === 'event') kept.pop()
+    if (last !== undefined && reading.from < last.to && !isSibling(last, reading)) continue
+    if (last !== undefined && isYearOf(last, reading)) kept.pop()
     kept.push(reading)
     last = reading
   }
@@ -20,12 +19,18 @@ export function combined(text: string, readings: readonly Reading[]): Reading[] 
 
 /** 5、10月 and 每年3月、10月 give several readings at one place. */
 function isSibling(a: Reading, b: Reading): boolean {
-  return a.due?.kind === b.due?.kind && a.reason === b.reason && (a.due?.start !== b.due?.start || a.due?.end !== b.due?.end)
+  if (a.from !== b.from || a.to !== b.to || a.reason !== b.reason || a.due?.kind !== b.due?.kind) return false
+  return a.due?.start !== b.due?.start || a.due?.end !== b.due?.end
+}
+
+/** 今年“六一”期间: the year only says which. */
+function isYearOf(year: Reading, event: Reading): boolean {
+  return year.yearOnly === true && year.to === event.from && event.due?.kind === 'event'
 }
 
 /** An event that swallowed a date (四月底前, 于每周二前) is no event: the date says more. */
 function withoutLooseEvents(readings: readonly Reading[]): Reading[] {
-  const dated = readings.filter((r) => !isOpen(r)).sort((a, b) => a.from - b.from)
+  const dated = readings.filter((r) => !isOpen(r)).toSorted((a, b) => a.from - b.from)
   return readings.filter((reading) => !isOpen(reading) || !overlapsAny(reading, dated))
 }
 
@@ -53,7 +58,10 @@ function bracketsResolved(text: string, readings: readonly Reading[]): Reading[]
   const resolved: Reading[] = []
   for (const reading of readings) {
     const previous = resolved.at(-1)
-    const inBracket = previous !== undefined && text.slice(previous.to, reading.from) === '（' && ENDS_BRACKET.test(text.slice(reading.to, reading.to + 4))
+    const inBracket =
+      previous !== undefined &&
+      text.slice(previous.to, reading.from) === '（' &&
+      ENDS_BRACKET.test(text.slice(reading.to, reading.to + 4))
     if (!inBracket || previous.due === null || reading.due === null || isOpen(reading)) {
       resolved.push(reading)
       continue
@@ -61,7 +69,12 @@ function bracketsResolved(text: string, readings: readonly Reading[]): Reading[]
     const event = previous.due.event
     const close = text.indexOf('）', reading.to)
     const to = close >= 0 && close <= reading.to + 2 ? close + 1 : reading.to
-    resolved[resolved.length - 1] = { ...reading, from: previous.from, to, due: { ...reading.due, ...(event === undefined ? {} : { event }) } }
+    resolved[resolved.length - 1] = {
+      ...reading,
+      from: previous.from,
+      to,
+      due: { ...reading.due, ...(event === undefined ? {} : { event }) },
+    }
   }
   return resolved
 }
@@ -72,7 +85,12 @@ function startsMoved(text: string, readings: readonly Reading[]): Reading[] {
   for (const reading of readings) {
     const previous = moved.at(-1)
     const between = previous === undefined ? '' : text.slice(previous.to, reading.from)
-    if (reading.due?.kind === 'recurring' && previous?.due?.kind === 'ongoing' && previous.due.start !== null && /^[，,]?在?$/.test(between)) {
+    if (
+      reading.due?.kind === 'recurring' &&
+      previous?.due?.kind === 'ongoing' &&
+      previous.due.start !== null &&
+      /^[，,]?在?$/.test(between)
+    ) {
       moved[moved.length - 1] = { ...reading, from: previous.from, due: { ...reading.due, start: previous.due.start } }
       continue
     }

@@ -95,12 +95,15 @@ export function readMoment(moment: Moment, place: Place): Reading {
   const { due, length } = dueOf(around)
   const lead = FROM_NOW.exec(before)?.[0].length ?? 0
   const range = { from: moment.from - lead, to: moment.to + length }
-  const soft = new RegExp(`${SOFT}[\\u4e00-\\u9fff]{0,2}$`).test(before) || /^，?(?:力争|争取)/.test(text.slice(range.to, range.to + 3))
+  const soft =
+    new RegExp(`${SOFT}[\\u4e00-\\u9fff]{0,2}$`).test(before) ||
+    /^，?(?:力争|争取)/.test(text.slice(range.to, range.to + 3))
   const read = soft ? { ...due, soft } : due
   const yearOnly = moment.grain === 'year' && !moment.edge && length === 0
   if (manner === 'cell') return { ...range, reason: 'deadline', due: read, yearOnly }
-  const reason = notDueBecause(around, due, text.slice(range.to, range.to + LOOK_AHEAD))
-  if (reason === null) return { ...range, reason: 'deadline', due: read }
+  const told = { ...around, due, rest: text.slice(range.to, range.to + LOOK_AHEAD) }
+  const reason = EXCUSES.find(({ holds }) => holds(told))?.reason
+  if (reason === undefined) return { ...range, reason: 'deadline', due: read }
   return { ...range, reason: moment.grain === 'year' && !moment.edge ? yearReason(moment) : reason, due: null }
 }
 
@@ -134,14 +137,60 @@ const PROMISED = /^[\u4e00-\u9fff]{0,4}(?:完成|建成|实现|达到|竣工|投
 /** 年终述职, 年底考核 name a thing; they set no time. */
 const NOUN_AFTER_YEAR_END = /^(?:述职|考核|考评|总结|评议|评比|评先|奖|决算|盘点|报告|工作总结|绩效)/
 
-function notDueBecause({ moment, before, after, context }: Around, due: Due, rest: string): 'date' | 'period' | null {
-  if (Number((due.end ?? due.start ?? moment.last).slice(0, 4)) < context.year) return 'date'
-  if (TELLING_BEFORE.test(before) || TELLING_AFTER.test(rest)) return 'date'
-  if (moment.general) return due.kind === 'by' && due.end !== moment.last ? null : 'period'
-  if (moment.edge && NOUN_AFTER_YEAR_END.test(rest)) return 'period'
-  if (moment.grain !== 'year' || moment.edge) return null
-  if (UNTIL.test(before)) return null
-  return moment.last.slice(0, 4) !== String(context.year) && PROMISED.test(after) ? null : 'period'
+interface Told extends Around {
+  readonly due: Due
+  /** What follows the expression with its 前, 起, 后. */
+  readonly rest: string
+}
+
+interface Excuse {
+  readonly name: string
+  readonly examples: readonly string[]
+  readonly reason: 'date' | 'period'
+  readonly holds: (told: Told) => boolean
+}
+
+/** Why a time in prose sets no deadline; the first that holds decides. */
+const EXCUSES: readonly Excuse[] = [
+  {
+    name: 'past',
+    examples: ['2019年6月成立', '2020年12月31日前注册的企业'],
+    reason: 'date',
+    holds: ({ due, moment, context }) => yearOf(due.end ?? due.start ?? moment.last) < context.year,
+  },
+  {
+    name: 'told, compared, of another paper',
+    examples: ['截至9月底', '比2020年底提高', '6月1日起施行'],
+    reason: 'date',
+    holds: ({ before, rest }) => TELLING_BEFORE.test(before) || TELLING_AFTER.test(rest),
+  },
+  {
+    name: 'the plan year and no date',
+    examples: ['全年不少于3场', '年内', '今年', '年初'],
+    reason: 'period',
+    holds: ({ moment, due }) => moment.general && (due.kind !== 'by' || due.end === moment.last),
+  },
+  {
+    name: 'the name of a thing at the end of the year',
+    examples: ['年终述职', '年底考核'],
+    reason: 'period',
+    holds: ({ moment, rest }) => moment.edge && NOUN_AFTER_YEAR_END.test(rest),
+  },
+  {
+    name: 'a year',
+    examples: ['2021年，我们将', '2021年西部计划', '2021-2023年'],
+    reason: 'period',
+    holds: ({ moment, before, after, due, context }) =>
+      moment.grain === 'year' &&
+      !moment.edge &&
+      due.kind === 'range' &&
+      !UNTIL.test(before) &&
+      (yearOf(moment.last) === context.year || !PROMISED.test(after)),
+  },
+]
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
 }
 
 function yearReason(moment: Moment): 'year' | 'period' {

@@ -79,7 +79,11 @@ function gather(text: string, manner: Manner, context: TimeContext): Reading[] {
   ]
 }
 
-function deadlineAt(passage: Passage, { from, to }: { from: number; to: number }, due: NonNullable<Reading['due']>): Deadline {
+function deadlineAt(
+  passage: Passage,
+  { from, to }: { from: number; to: number },
+  due: NonNullable<Reading['due']>,
+): Deadline {
   return { words: wordsOf(passage, from, to), span: spanOf(passage, from, to), ...due }
 }
 
@@ -105,7 +109,9 @@ function withoutLayout({ text }: Passage): { tight: string; places: readonly num
 function numberingOf(text: string): Set<number> {
   const places = new Set<number>()
   let next = 1
-  for (const match of text.matchAll(/(?<![0-9月日年至到~-])(?<number>[0-9])[.、](?![、]|[0-9]{1,2}(?:[^0-9年月.]|$))/g)) {
+  for (const match of text.matchAll(
+    /(?<![0-9月日年至到~-])(?<number>[0-9])[.、](?![、]|[0-9]{1,2}(?:[^0-9年月.]|$))/g,
+  )) {
     if (Number(match.groups?.['number']) !== next) continue
     places.add(match.index).add(match.index + 1)
     next++

@@ -77,10 +77,18 @@ function readRecurring(text: string, match: RegExpExecArray, context: TimeContex
   const base: Recurrence = count > 1 ? { every, step: count } : { every }
   const soft = new RegExp(`${SOFT}$`).test(text.slice(Math.max(0, from - 6), from))
   const windows = every === 'year' && period !== undefined ? yearWindows(text, to, context) : []
-  const bounds = windows.length > 0 ? windows : [{ ...tailOf(text, to, base), start: `${context.year}-01-01`, end: `${context.year}-12-31` }]
+  const bounds =
+    windows.length > 0
+      ? windows
+      : [{ ...tailOf(text, to, base), start: `${context.year}-01-01`, end: `${context.year}-12-31` }]
   return bounds.map(({ start, end, to: reach, ...rest }) => {
     const recurrence = { ...base, ...rest, ...timesAfter(text, reach) }
-    return { from, to: reach, reason: 'frequency', due: { kind: 'recurring', start, end, recurrence, ...(soft ? { soft } : {}) } }
+    return {
+      from,
+      to: reach,
+      reason: 'frequency',
+      due: { kind: 'recurring', start, end, recurrence, ...(soft ? { soft } : {}) },
+    }
   })
 }
 
@@ -97,9 +105,15 @@ const LIMIT = '(?:之前|以前|前)?'
 /** 每月25日前, 每月底前, 每季度末, 每周二前, 每个季度第1个月的20日前. */
 const TAILS: readonly { readonly of: readonly Every[]; readonly pattern: RegExp }[] = [
   { of: ['month'], pattern: new RegExp(`^的?(?<day>${DAY})[日号]${LIMIT}`) },
-  { of: ['quarter'], pattern: new RegExp(`^的?(?:第?[1-3一二三]个月|首月|末月|次月)的?(?:(?<day>${DAY})[日号])?${LIMIT}`) },
+  {
+    of: ['quarter'],
+    pattern: new RegExp(`^的?(?:第?[1-3一二三]个月|首月|末月|次月)的?(?:(?<day>${DAY})[日号])?${LIMIT}`),
+  },
   { of: ['week'], pattern: new RegExp(`^[一二三四五六日天]${LIMIT}(?!次)`) },
-  { of: ['month', 'quarter', 'half_year', 'year', 'term', 'week', 'school_year'], pattern: new RegExp(`^的?(?:月?[底末]|初|终)${LIMIT}`) },
+  {
+    of: ['month', 'quarter', 'half_year', 'year', 'term', 'week', 'school_year'],
+    pattern: new RegExp(`^的?(?:月?[底末]|初|终)${LIMIT}`),
+  },
   { of: ['month'], pattern: new RegExp(`^(?:上旬|中旬|下旬)${LIMIT}`) },
 ]
 
@@ -121,7 +135,12 @@ function yearWindows(text: string, from: number, context: TimeContext): { start:
   let reached = 0
   for (const moment of findMoments(tail, context, 'prose')) {
     if (moment.ownYear && moment.grain === 'year') break
-    if (!/^(?:的|于|在|、|和|及)?$/.test(tail.slice(reached, moment.from)) && moment.from !== 0 && moment.from >= reached) break
+    if (
+      !/^(?:的|于|在|、|和|及)?$/.test(tail.slice(reached, moment.from)) &&
+      moment.from !== 0 &&
+      moment.from >= reached
+    )
+      break
     const limit = /^(?:之前|以前|前)/.exec(tail.slice(moment.to))?.[0].length ?? 0
     reached = moment.to + limit
     windows.push({ start: moment.edge ? `${context.year}-01-01` : moment.first, end: moment.last })
@@ -131,8 +150,9 @@ function yearWindows(text: string, from: number, context: TimeContext): { start:
 
 /** 每年开展一次, 每月通报2次, 每半年至少召开1次: how often, when it stands close behind. */
 function timesAfter(text: string, from: number): { times?: number } {
-  const match = new RegExp(`^[^，；。、0-9一二三四五六七八九十两]{0,8}(?<times>${COUNT})(?:次|期|场|轮)`).exec(text.slice(from, from + 16))
+  const match = new RegExp(`^[^，；。、0-9一二三四五六七八九十两]{0,8}(?<times>${COUNT})(?:次|期|场|轮)`).exec(
+    text.slice(from, from + 16),
+  )
   const times = match?.groups?.['times']
   return times === undefined ? {} : { times: numberOf(times) }
 }
-

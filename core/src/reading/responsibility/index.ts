@@ -4,6 +4,7 @@ import type { Deadline, Role, Unit } from '../plan.ts'
 import { subPassage } from '../text/passage.ts'
 import type { Passage } from '../text/passage.ts'
 import { readUnits } from '../units/index.ts'
+import { isCompleteUnit } from '../units/vocabulary.ts'
 import { findLabels } from '../units/labels.ts'
 import type { Announced, Label } from '../units/labels.ts'
 import { lostColon } from './lost-colon.ts'
@@ -13,11 +14,14 @@ import { isResponsibility } from './recognise.ts'
 export { isResponsibility } from './recognise.ts'
 
 /**
- * Units and deadlines of a responsibility bracket's inside or of a labelled line (牵头单位：…；责任单位：…，6月底完成).
- * Null where the words are no such thing.
+ * Units and deadlines of a responsibility bracket's inside, of a labelled line (牵头单位：…；责任单位：…，6月底完成) or of the
+ * clause that says who acts (民政办牵头，…). Null where the words name neither unit nor time, or only explain (含…, 如…).
  */
-export function readResponsibility(passage: Passage, context: TimeContext): { units: Unit[]; deadlines: Deadline[] } | null {
-  if (!isResponsibility(passage.text)) return null
+export function readResponsibility(
+  passage: Passage,
+  context: TimeContext,
+): { units: Unit[]; deadlines: Deadline[] } | null {
+  if (EXPLAINS.test(passage.text)) return null
   const units: Unit[] = []
   const deadlines: Deadline[] = []
   for (const section of sectionsOf(passage.text)) {
@@ -33,16 +37,26 @@ export function readResponsibility(passage: Passage, context: TimeContext): { un
     for (const { from, to, time } of timesApart(part, context)) {
       const stretch = subPassage(part, from, to)
       if (time) deadlines.push(...readDeadlines(stretch, context))
-      else units.push(...readUnits(stretch, section.announces))
+      else units.push(...readUnits(stretch, section.announces).filter((unit) => section.labelled || isNamed(unit)))
     }
   }
-  return { units: afterLead(units), deadlines }
+  const nothing = units.length + deadlines.length === 0 && !isResponsibility(passage.text)
+  return nothing ? null : { units: afterLead(units), deadlines }
+}
+
+/** A remark, not a duty: （含教工团组织）, （以下简称…）, （2018-2020年）. */
+const EXPLAINS = /^(?:不?含|包括|即|如|见|原|指|以下|以上|注|附|其中|例如|简称)|^[0-9年月-]+$/
+
+/** Without a label only what is named like a unit is one; the rest of the clause is what it does. */
+function isNamed({ name, collective }: Unit): boolean {
+  return collective || isCompleteUnit(name)
 }
 
 interface Section {
   readonly from: number
   readonly to: number
   readonly announces: Announced
+  readonly labelled: boolean
 }
 
 /** The text parted by its labels; what stands before the first is of no stated role. */
@@ -50,11 +64,12 @@ function sectionsOf(text: string): Section[] {
   const labels: Label[] = findLabels(text)
   const lost = labels[0]?.from === 0 ? null : lostColon(text)
   if (lost !== null) labels.unshift(lost)
-  const first: Section = { from: 0, to: labels[0]?.from ?? text.length, announces: 'unspecified' }
+  const first: Section = { from: 0, to: labels[0]?.from ?? text.length, announces: 'unspecified', labelled: false }
   const rest = labels.map((label, index) => ({
     from: label.to,
     to: labels[index + 1]?.from ?? text.length,
     announces: label.announces,
+    labelled: true,
   }))
   return [first, ...rest].filter((section) => section.to > section.from)
 }

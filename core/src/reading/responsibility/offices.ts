@@ -11,7 +11,12 @@ const NOT_A_NAME = /^(?:含|即|如|包括|见|原|不含|以下|以上|注|附|
  */
 export function areOffices(text: string, least: number): boolean {
   if (text === '' || text.length > LONGEST || NOT_A_NAME.test(text)) return false
-  const names = piecesOf(text, 0, text.length).map(({ from, to }) => text.slice(from, to).replaceAll(' ', '').replace(/等(?:有关|相关)?(?:单位|部门)?$/, ''))
+  const names = piecesOf(text, 0, text.length).map(({ from, to }) =>
+    text
+      .slice(from, to)
+      .replaceAll(' ', '')
+      .replace(/等(?:有关|相关)?(?:单位|部门)?$/, ''),
+  )
   if (names.length < least || !names.every((name) => isName(name))) return false
   return names.some((name) => isOffice(name))
 }
@@ -21,10 +26,14 @@ function isName(name: string): boolean {
 }
 
 function isOffice(name: string): boolean {
-  return isCompleteUnit(name) && /(?:局|委|办|厅|部|科|处|室|股|会|队|中心|政府|公司|集团|联|院|团委|工委|街道|镇|乡|单位|部门)$/.test(name)
+  return (
+    /^各./.test(name) ||
+    (isCompleteUnit(name) &&
+      /(?:局|委|办|厅|部|科|处|室|股|会|队|中心|政府|公司|集团|联|院|团委|工委|街道|镇|乡|单位|部门)$/.test(name))
+  )
 }
 
 /** One office alone is named with its level. */
 export function isPlacedOffice(text: string): boolean {
-  return areOffices(text, 1) && (new RegExp(`^${LEVEL}`).test(text) || /^各/.test(text))
+  return areOffices(text, 1) && (new RegExp(`^${LEVEL}`).test(text) || text.startsWith('各'))
 }

@@ -58,7 +58,7 @@ function timeAt(passage: Passage, { from, to }: Clause, context: TimeContext): n
   if (!mayHoldTime(words)) return null
   const verb = verbOf(words)
   const named = verb === null ? words : words.slice(0, words.length - verb.length)
-  if (looksLikeUnit(named)) return null
+  if (looksLikeUnit(named) || COUNTED.test(words)) return null
   const first = readDeadlines(subPassage(passage, from, to), context)[0]
   if (first === undefined) return null
   const found = passage.at.indexOf(first.span[0], from)
@@ -66,6 +66,9 @@ function timeAt(passage: Passage, { from, to }: Clause, context: TimeContext): n
   const lead = LEADING.exec(passage.text.slice(from, start))?.[0].length ?? 0
   return start - lead
 }
+
+/** 每月不少于2次: how much is to be done, not by when. */
+const COUNTED = /不少于|不低于|至少|以上/
 
 /** Cheap test before the grammar of time is asked. */
 function mayHoldTime(words: string): boolean {

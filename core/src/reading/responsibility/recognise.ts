@@ -27,9 +27,14 @@ function beginsWithLabel(text: string): boolean {
 function beginsWithOffices(text: string): boolean {
   const clauses = text.split(/[，；。]/)
   const first = (clauses[0] ?? '').trim()
+  if (isLimit(first)) return clauses.slice(1).some((clause) => isPlacedOffice(clause.trim()) || endsWithVerb(clause))
   const verb = verbOf(first)
   if (verb !== null && namesOffices(first.slice(0, first.length - verb.length))) return true
-  if (isPlacedOffice(first) && clauses.slice(1).every((clause) => isPlacedOffice(clause.trim()) || isLimit(clause) || endsWithVerb(clause))) return true
+  if (
+    isPlacedOffice(first) &&
+    clauses.slice(1).every((clause) => isPlacedOffice(clause.trim()) || isLimit(clause) || endsWithVerb(clause))
+  )
+    return true
   return areOffices(text, 2)
 }
 

@@ -6,7 +6,7 @@ import { arePersons, isPerson } from './persons.ts'
 import { piecesOf, trimmed } from './pieces.ts'
 import type { Piece } from './pieces.ts'
 import { withSharedPrefix } from './prefixes.ts'
-import { bracketRole, TOGETHER_WITH, verbOf } from './roles.ts'
+import { bracketRole, TOGETHER_WITH, verbOf, verbWithObject } from './roles.ts'
 import { isCollective, looksLikeUnit } from './vocabulary.ts'
 
 /**
@@ -52,18 +52,22 @@ function sectionsOf(text: string, role: Role): Section[] {
 function unitsOfSection(text: string, section: Section): Found[] {
   const units: Found[] = []
   let group: Piece[] = []
+  let helping = false
   const close = (role: Role): void => {
     units.push(...group.map((piece) => ({ ...piece, role })))
     group = []
+    helping = false
   }
   for (const piece of piecesOf(text, section.from, section.to).flatMap((part) => atTogether(text, part))) {
     const { name, role, helps } = readPiece(text, piece)
-    if (helps) close(section.labelled ? section.role : 'lead')
+    if (helps) {
+      close(section.labelled ? section.role : 'lead')
+      helping = true
+    }
     if (name !== null) group.push(name)
-    if (helps) close('support')
-    else if (role !== null) close(role)
+    if (role !== null) close(helping && role === 'responsible' ? 'support' : role)
   }
-  close(section.role)
+  close(helping ? 'support' : section.role)
   return units
 }
 
@@ -74,7 +78,9 @@ interface Together extends Piece {
 function atTogether(text: string, part: Piece): Together[] {
   const words = text.slice(part.from, part.to)
   const match = TOGETHER_WITH.exec(words)
-  if (match === null || !looksLikeUnit(words.slice(0, match.index).replace(/(?:牵头|负责)$/, ''))) return [{ ...part, helps: false }]
+  if (match?.index === 0) return [{ from: part.from + match[0].length, to: part.to, helps: true }]
+  if (match === null || !looksLikeUnit(words.slice(0, match.index).replace(/(?:牵头|负责)$/, '')))
+    return [{ ...part, helps: false }]
   const at = part.from + match.index
   return [
     { from: part.from, to: at, helps: false },
@@ -90,27 +96,32 @@ interface ReadPiece {
 
 const LEADING = /^(?:[0-9]{1,2}[.．]|[①-⑳]|（[0-9一二三四五六七八九十]{1,2}）|由|请|以及|和|及|与|并)+/
 /** 县发改局等, 县发改局等有关部门: the rest of the list was left out. 县直等有关单位 is a name of its own. */
-const AND_OTHERS = /等(?:各?(?:有关|相关|成员|责任|市直|县直|区直)?(?:单位|部门|科室|处室|部室|机构)|[0-9一二三四五六七八九十]+[个家]?(?:单位|部门))?$/
+const AND_OTHERS =
+  /等(?:各?(?:有关|相关|成员|责任|市直|县直|区直)?(?:单位|部门|科室|处室|部室|机构)|[0-9一二三四五六七八九十]+[个家]?(?:单位|部门))?$/
 
 /** One piece without numbering, verb, bracketed role, 等 and names of persons in brackets. */
 function readPiece(text: string, { from, to, helps }: Together): ReadPiece {
-  let end = to
-  let role: Role | null = null
-  const words = (): string => text.slice(start, end)
-  let start = from + (LEADING.exec(text.slice(from, to))?.[0].length ?? 0)
-  const colon = text.slice(start, end).indexOf('：')
-  if (colon > 0 && looksLikeUnit(text.slice(start, start + colon))) end = start + colon
-  const verb = verbOf(words()) ?? bracketRole(words())
-  if (verb !== null) {
-    role = verb.role
-    end -= verb.length
-  }
-  end -= bracketRole(words())?.length ?? 0
-  end -= /^.直等/.test(words()) ? 0 : (AND_OTHERS.exec(words())?.[0].length ?? 0)
-  end -= bracketedPersons(words())
-  const name = trimmed(text, { from: start, to: end })
-  return { name: isUnit(text.slice(name.from, name.to)) ? name : null, role, helps }
+  const start = from + (LEADING.exec(text.slice(from, to))?.[0].length ?? 0)
+  let words = beforeColon(text.slice(start, to))
+  const verb = verbOf(words) ?? bracketRole(words) ?? verbWithObject(words)
+  words = words.slice(0, words.length - (verb?.length ?? 0))
+  for (const ending of ENDINGS) words = words.slice(0, words.length - ending(words))
+  const name = trimmed(text, { from: start, to: start + words.length })
+  return { name: isUnit(text.slice(name.from, name.to)) ? name : null, role: verb?.role ?? null, helps }
 }
+
+/** 县乡村振兴局：资金保障. */
+function beforeColon(words: string): string {
+  const colon = words.indexOf('：')
+  return colon > 0 && looksLikeUnit(words.slice(0, colon)) ? words.slice(0, colon) : words
+}
+
+/** How many characters at the end belong to no name. */
+const ENDINGS: readonly ((words: string) => number)[] = [
+  (words) => bracketRole(words)?.length ?? 0,
+  (words) => (/^.直等/.test(words) ? 0 : (AND_OTHERS.exec(words)?.[0].length ?? 0)),
+  bracketedPersons,
+]
 
 function bracketedPersons(words: string): number {
   const bracket = /（([^（）]*)）$/.exec(words)
@@ -124,7 +135,11 @@ const LONGEST = 40
 function isUnit(spaced: string): boolean {
   const words = spaced.replaceAll(' ', '')
   if (words.length < 2 || words.length > LONGEST || !/[\u4e00-\u9fff]{2}/.test(words)) return false
-  return !isPerson(words) && !arePersons(spaced) && !/^(?:无|暂无|同上|下同|具体|详见|略|单位|部门|领导)$/.test(words)
+  return (
+    !isPerson(words.replace(/（[^（）]*）$/, '')) &&
+    !arePersons(spaced) &&
+    !/^(?:无|暂无|同上|下同|具体|详见|略|单位|部门|领导)$/.test(words)
+  )
 }
 
 /** The name in the source's own script, without the spaces of the layout. */

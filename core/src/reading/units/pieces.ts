@@ -1,3 +1,5 @@
+import { isPerson } from './persons.ts'
+import { verbOf } from './roles.ts'
 import { BARE_CLASS, EACH_CLASS, isCompleteUnit, looksLikeUnit } from './vocabulary.ts'
 
 export interface Piece {
@@ -51,18 +53,28 @@ function atSpaces(text: string, part: Piece): Piece[] {
     space = text.indexOf(' ', space + 1)
   }
   pieces.push({ from: start, to: part.to })
-  return pieces
+  return pieces.flatMap((piece) => fieldsApart(text, piece))
+}
+
+/** 教育 卫健 民政: words that make no unit together, nor have an ending of their own, are short names side by side. */
+function fieldsApart(text: string, piece: Piece): Piece[] {
+  const tokens = [...text.slice(piece.from, piece.to).matchAll(/[^ ]+/g)]
+  const whole = tokens.map(([token]) => token).join('')
+  if (tokens.length < 2 || looksLikeUnit(whole) || tokens.some(([token]) => token.length < 2 || isPerson(token)))
+    return [piece]
+  return tokens.map((token) => ({ from: piece.from + token.index, to: piece.from + token.index + token[0].length }))
 }
 
 /** 县委 组织部 is one name: a committee's own departments follow it. */
 const COMMITTEE_THEN_ORGAN = /^(?:[省市县区州]委|[省市县区州]政府|[省市县区州]人民政府|[省市县区州]直)$/
-const ORGAN = /^(?:组织部|宣传部|统战部|社会工作部|政法委|编办|网信办|办公室|老干部局|机关工委|巡察办|党校|研究室|督查室|办|直属机关工委|金融办|机关)/
+const ORGAN =
+  /^(?:组织部|宣传部|统战部|社会工作部|政法委|编办|网信办|办公室|老干部局|机关工委|巡察办|党校|研究室|督查室|办|直属机关工委|金融办|机关)/
 
 function partsAtSpace(left: string, next: string): boolean {
   if (/^[（）]/.test(next)) return false
   if (COMMITTEE_THEN_ORGAN.test(left) && ORGAN.test(next)) return false
   if (isCompleteUnit(left)) return next.length >= 2
-  return left.length >= 3 && /^(?:[省市县区][\u4e00-\u9fff]{2}|各)/.test(next)
+  return (left.length >= 3 || isPerson(left)) && /^(?:[省市县区][\u4e00-\u9fff]{2}|各)/.test(next)
 }
 
 /** 县发改局和县财政局, 组织部以及宣传部; not 自然资源和规划局, because 自然资源 is no unit. */
@@ -100,7 +112,11 @@ function setsTogether(text: string, parts: readonly Piece[]): Piece[] {
   for (const part of parts) {
     const previous = pieces.at(-1)
     const set = previous !== undefined && text.slice(part.from - 1, part.from) === '、' && previous.to === part.from - 1
-    if (set && EACH_CLASS.test(lastOfSet(text.slice(previous.from, previous.to))) && BARE_CLASS.test(text.slice(part.from, part.to))) {
+    if (
+      set &&
+      EACH_CLASS.test(lastOfSet(text.slice(previous.from, previous.to))) &&
+      BARE_CLASS.test(withoutVerb(text.slice(part.from, part.to)))
+    ) {
       pieces[pieces.length - 1] = { from: previous.from, to: part.to }
       continue
     }
@@ -109,8 +125,13 @@ function setsTogether(text: string, parts: readonly Piece[]): Piece[] {
   return pieces
 }
 
+/** 各区、县级市政府落实. */
+function withoutVerb(words: string): string {
+  return words.slice(0, words.length - (verbOf(words)?.length ?? 0))
+}
+
 /** 各区、县 is still open for 、市. */
 function lastOfSet(words: string): string {
-  const open = words.startsWith('各') ? words.split('、').at(-1) ?? words : words
+  const open = words.startsWith('各') ? (words.split('、').at(-1) ?? words) : words
   return open.startsWith('各') ? open : `各${words.startsWith('各') ? open : ''}`
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../plan.ts'
+import { isCompleteUnit } from './vocabulary.ts'
 
 interface Verb {
   readonly role: Role
@@ -35,6 +36,13 @@ export function verbOf(words: string): { role: Role; length: number } | null {
   return null
 }
 
+/** 县公安局负责治安: the verb stands inside, its object is no unit. */
+export function verbWithObject(words: string): { role: Role; length: number } | null {
+  const match = /(?:主要|具体)?(?<verb>负责|承担|牵头)(?=[\u4e00-\u9fff]{2})/.exec(words)
+  if (match === null || !isCompleteUnit(words.slice(0, match.index))) return null
+  return { role: match.groups?.['verb'] === '牵头' ? 'lead' : 'responsible', length: words.length - match.index }
+}
+
 /** 县发改局（牵头）. */
 export function bracketRole(words: string): { role: Role; length: number } | null {
   const match = /（(?:(牵头|主办|主责)|(配合|协办|协助|参与)|(责任|负责|承办|落实))(?:单位|部门)?）$/.exec(words)
@@ -44,4 +52,4 @@ export function bracketRole(words: string): { role: Role; length: number } | nul
 }
 
 /** A会同B: A leads, B helps. */
-export const TOGETHER_WITH = /(?:会同|会商|联合)/
+export const TOGETHER_WITH = /(?:会同|会商|联合(?!会|社|党|工会|总会|执法))/

@@ -4,7 +4,8 @@
 const OFFICE_END =
   '局|委|办|厅|部|办公室|(?<!社|机|都|盛|大)会|队|中心|公司|集团|政府|管委会|办事处|街道|镇|乡|院|学校|中学|小学|幼儿园|大学|校|科|室|处|股|站|联|协|专班|小组|指挥部|部门|单位|党组|支部|总支|政协|人大'
 /** Endings that other words share (社, 场, 行, 区): enough beside a separator, too little beside a space. */
-const LOOSE_END = '所|馆|社|行|厂|场|园|园区|开发区|新区|高新区|经开区|区|县|市|州|旗|盟|村|社区|企业|组织|机构|协会|银行|媒体|报社|电视台|台|基地|联盟|会'
+const LOOSE_END =
+  '所|馆|社|行|厂|场|园|园区|开发区|新区|高新区|经开区|区|县|市|州|旗|盟|村|社区|企业|组织|机构|协会|银行|媒体|报社|电视台|台|基地|联盟|会'
 
 const OFFICE = new RegExp(`(?:${OFFICE_END})$`)
 const LOOSE = new RegExp(`(?:${OFFICE_END}|${LOOSE_END})$`)
