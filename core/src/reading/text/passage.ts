@@ -20,14 +20,19 @@ export type Spaces = 'drop' | 'keep'
 export function passageOf(source: string, spans: Span | readonly Span[], spaces: Spaces = 'drop'): Passage {
   const list = isSpan(spans) ? [spans] : spans
   let text = ''
+  let last = ''
   const at: number[] = []
   for (const [from, to] of list) {
     for (let i = from; i < to; i++) {
       const folded = foldCharacter(source, i)
       if (folded === '') continue
-      if (folded === ' ' && !keepsSpace(source, i, to, text, spaces)) continue
-      text += folded
-      at.push(i)
+      const end = folded === ' ' ? endOfBlank(source, i, to) : i + 1
+      if (folded !== ' ' || keepsSpace(last, end < to ? foldCharacter(source, end) : '', spaces)) {
+        text += folded
+        last = folded
+        at.push(i)
+      }
+      i = end - 1
     }
   }
   return { text, at, source }
@@ -53,14 +58,16 @@ function isSpan(spans: Span | readonly Span[]): spans is Span {
   return typeof spans[0] === 'number'
 }
 
-/** A space stays when it separates two Latin words or digits, or when the caller keeps separators; never at an edge, never twice. */
-function keepsSpace(source: string, index: number, to: number, before: string, spaces: Spaces): boolean {
-  if (before === '' || before.endsWith(' ')) return false
-  let next = index + 1
-  while (next < to && isBlank(source, next)) next++
-  if (next >= to) return false
-  if (spaces === 'keep') return true
-  return /[A-Za-z0-9]$/.test(before) && /[A-Za-z]/.test(foldCharacter(source, next)) && /[A-Za-z]/.test(before.slice(-1))
+/** A space stays when it separates two Latin words, or when the caller keeps separators; never at an edge, never twice. */
+function keepsSpace(before: string, after: string, spaces: Spaces): boolean {
+  if (before === '' || before === ' ' || after === '') return false
+  return spaces === 'keep' || (/[A-Za-z]/.test(before) && /[A-Za-z]/.test(after))
+}
+
+function endOfBlank(source: string, index: number, to: number): number {
+  let end = index + 1
+  while (end < to && isBlank(source, end)) end++
+  return end
 }
 
 function isBlank(source: string, index: number): boolean {
