@@ -3,6 +3,10 @@ import { fitOf } from './fit.ts'
 import type { Column, ColumnKind } from './vocabulary.ts'
 
 export interface AlignCell extends FitCell {
+  /** The cell before ends in the middle of a sentence. */
+  readonly goesOn: boolean
+  /** The column of its place, in a line with as many cells as there are columns. */
+  readonly pin: number | null
   /** First cell of its line. */
   readonly startsLine: boolean
   /** Its line has as many cells as a row: hardly the rest of a broken row. */
@@ -38,6 +42,8 @@ const FURTHER: Readonly<Record<ColumnKind, number>> = {
 
 /** In pieces a cut cell is the rule, not the exception. */
 const FURTHER_PIECE = 0.2
+/** A row with a cell for each column is hardly shifted. */
+const PINNED = 2
 const BROKEN_BLOCK = 2.5
 const WRAPPED_LINE = 1.2
 const WRAPPED_FULL_LINE = 3.5
@@ -61,7 +67,7 @@ export function align(cells: readonly AlignCell[], columns: readonly Column[], m
   cells.forEach((cell, i) => {
     const steps: Step[] = columns.map((column, b) => {
       const step = i === 0 ? { score: -(before[b] ?? 0), from: -1, newRow: true } : bestStep(last, { cell, b, k, before, mode, columns })
-      return { ...step, score: step.score + fitIn(cell, column, mode) }
+      return { ...step, score: step.score + fitIn(cell, column, mode) + (cell.pin === b ? PINNED : 0) }
     })
     steps.push(bandStep(cell, last, before, k, mode), tailStep(last, before, k, !mode.rowsAreLines || cell.startsLine))
     lattice.push(steps)
@@ -96,7 +102,7 @@ function bestStep(last: readonly number[], context: StepContext): Step {
     }
     if (a === k) continue
     const kind = columns[b]?.kind ?? 'other'
-    const same = score - broken - sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces, full: cell.fullLine })
+    const same = score - broken - sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces || cell.goesOn, full: cell.fullLine })
     if (same > best.score) best = { score: same, from: a, newRow: false }
   }
   return best

@@ -6,8 +6,8 @@ export interface FitCell {
   readonly text: string
   /** As issued, to see the spaces inside a person's name. */
   readonly raw: string
-  /** Stands on the longest chain of serial numbers n, n+1, n+2… */
-  readonly serial: boolean
+  /** Stands on a chain of serial numbers n, n+1, n+2…: 2 on the longest one, 1 on one of at least three. */
+  readonly serial: 0 | 1 | 2
 }
 
 const ORGANIZATION =
@@ -17,7 +17,7 @@ const SURNAMES =
 const MEASURE_WORD =
   /^(?:[%‰/-]|[万亿千百十]?(?:个|家|项|件|元|亩|户|人|名|人次|场|次|篇|吨|公里|千米|米|平方米|立方米|平方公里|公顷|辆|台|套|座|处|条|所|床|张|期|天|小时|只|头|株|棵|份|支|宗|起|例|kW|千瓦|千瓦时|吨标准煤|分|位|个百分点|百分点|微克\/立方米|美元)(?:\/.{1,4})?|.{0,3}(?:比例|比率))$/
 const DEADLINE_WORD =
-  /[0-9一二三四五六七八九十]+月|年底|月底|年末|年中|年内|全年|季度|长期|常年|常态|持续|[0-9]{4}(?:年|[./-][0-9])|上半年|下半年|[上中下]旬|每[年月季周日]|按(?:季|月|年|时|计划|要求|节点|序时|学期)|适时|即时|及时|当年|年度|立行立改|学期|寒假|暑假|[0-9]日?[前后]$|[两党会期]前后?$|会后$|汛期|随时|根据.{2,8}安排/
+  /[0-9一二三四五六七八九十]+月|年底|月底|年末|年中|年内|全年|季度|长期|常年|常态|持续|(?:19|20)[0-9]{2}(?:年|[./-][0-9])|上半年|下半年|[上中下]旬|每[年月季周日]|按(?:季|月|年|时|计划|要求|节点|序时|学期)|适时|即时|及时|当年|年度|立行立改|学期|寒假|暑假|[0-9]日?[前后]$|[两党会期]前后?$|会后$|汛期|随时|根据.{2,8}安排/
 
 /** How well a cell fits a kind of column; above 0 it does, far below 0 it must not. */
 export function fitOf(cell: FitCell, kind: ColumnKind): number {
@@ -38,7 +38,7 @@ function fitOfNothing(kind: ColumnKind): number {
 
 const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   number: ({ text, serial }) => {
-    if (serial) return 5
+    if (serial > 0) return serial === 2 ? 5 : 3
     if (/^[（(]?[0-9]{1,4}[)）]?[.、]?$/.test(text)) return -1
     return /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?|[①-⑳]|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})$/.test(text) ? 2.5 : -8
   },
@@ -71,7 +71,7 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   scoring: (cell) => fitOfUnit(cell) - 0.1,
   person: ({ text, raw }) => (isPersonLike(text, raw) ? 3.5 : isOrganizationLike(text) || text.length > 12 ? -4 : -0.5),
   weight: ({ text }) => (/^[0-9]+(?:\.[0-9]+)?(?:分|%)?$/.test(text) ? 2 : text.length <= 30 ? -0.5 : 0),
-  remark: ({ text }) => (isDeadlineLike(text) || (isOrganizationLike(text) && text.length > 3) ? -1 : text.length <= 14 ? 0.6 : 0),
+  remark: ({ text }) => /^[0-9-]{7,}$/.test(text) ? 2 : (isDeadlineLike(text) || (isOrganizationLike(text) && text.length > 3) ? -1 : text.length <= 14 ? 0.6 : 0),
   other: () => 0.2,
 }
 
@@ -124,14 +124,17 @@ export function serialOf(text: string): number | null {
   return circled
 }
 
-/** Marks the cells that lie on a longest chain n, n+1, n+2…: serial numbers may start anywhere and values may look like them. */
-export function serialChain(texts: readonly string[]): boolean[] {
+/**
+ * Marks the cells that lie on a chain n, n+1, n+2…: serial numbers may start anywhere and values may look like them, so that the
+ * longest chain counts most. Numbering may begin again under each category.
+ */
+export function serialChain(texts: readonly string[]): (0 | 1 | 2)[] {
   const values = texts.map(serialOf)
   const forward = chainLengths(values, -1)
   const backward = chainLengths([...values].reverse(), 1).reverse()
   const total = values.map((value, i) => (value === null ? 0 : (forward[i] ?? 0) + (backward[i] ?? 0) - 1))
   const longest = total.reduce((most, length) => Math.max(most, length), 0)
-  return total.map((length) => longest > 1 && length === longest)
+  return total.map((length) => (longest > 1 && length === longest ? 2 : length >= 3 ? 1 : 0))
 }
 
 function chainLengths(values: readonly (number | null)[], step: 1 | -1): number[] {

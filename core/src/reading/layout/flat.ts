@@ -1,7 +1,8 @@
 import type { Span } from '../blocks.ts'
 import type { AlignCell, AlignMode, Place } from './align.ts'
 import { align } from './align.ts'
-import { serialChain } from './fit.ts'
+import { isDeadlineLike, isOrganizationLike, serialChain } from './fit.ts'
+import { isDateLine } from './heal.ts'
 import type { Element, Line, Skipped } from './line.ts'
 import { isLine } from './line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
@@ -56,7 +57,7 @@ const HEADER_HINT = /单位|部门|科室|部室|责任|牵头|时限|时间|期
 
 /** All header cells on one line. */
 function rowHeader(source: string, line: Line, at: number): Header | null {
-  for (const separator of ['pipe', 'tab', 'spaces'] as const) {
+  for (const separator of ['pipe', /^\t|\t\t/.test(line.raw) ? 'tabs' : 'tab', 'spaces'] as const) {
     const cells = mendHeader(source, cellsOf(source, line, separator)).filter((cell) => cell.text !== '')
     if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
     if (announceList(cells.map((cell) => columnKindOf(cell.text)))) return { cells, separator, lines: [line], end: at + 1 }
@@ -117,7 +118,7 @@ function collect(source: string, elements: readonly Element[], header: Header): 
   let i = header.end
   for (; i < elements.length; i++) {
     const line = elements[i]
-    if (!isLine(line)) break
+    if (!isLine(line) || isNote(line.text)) break
     const bare = line.text.replace(/[|\s]+/g, '')
     if (bare !== '' && (bare.startsWith(first) || columnKindOf(bare) !== null)) {
       const again = headerAt(source, elements, i)
@@ -142,14 +143,32 @@ function collect(source: string, elements: readonly Element[], header: Header): 
     addCells(source, line, { header, cells, block })
     block = false
   }
+  if (marked === null) i -= trimSignature(header, cells, lines)
   const chain = serialChain(cells.map((cell) => (cell.startsLine ? cell.text : '')))
-  return { cells: cells.map((cell, index) => ({ ...cell, serial: chain[index] ?? false })), lines, repeated, end: i }
+  return { cells: cells.map((cell, index) => ({ ...cell, serial: chain[index] ?? 0 })), lines, repeated, end: i }
+}
+
+/** Notes and contacts below a list. */
+function isNote(text: string): boolean {
+  return /^(?:注|备注|说明|填表说明|填报说明|联系人|填报人|填表人|审核人|抄送|附件[0-9]*)：/.test(text)
+}
+
+/** Office and date below the last complete row sign the document. Gives the number of elements that they take from the end. */
+function trimSignature(header: Header, cells: RegionCell[], lines: Line[]): number {
+  const [unit, date] = cells.slice(-2)
+  const before = cells.at(-3)
+  if (!unit || !date || !before || cells.length <= header.cells.length || !isDateLine(date.text) || !isOrganizationLike(unit.text)) return 0
+  const dated = header.cells.some((cell) => columnKindOf(cell.text) === 'deadline')
+  if (dated && !isDeadlineLike(before.text) && !isOrganizationLike(before.text)) return 0
+  cells.splice(-2)
+  lines.splice(-2)
+  return 2
 }
 
 /** What marks a line as part of this list; null when nothing does. */
 function markOf(header: Header): RegExp | null {
   if (header.separator === 'pipe') return /[|｜]/
-  if (header.separator === 'tab') return /\t/
+  if (header.separator === 'tab' || header.separator === 'tabs') return /\t/
   if (header.separator === 'spaces') return null
   if (header.lines.every((line) => /[|｜]\s*$/.test(line.raw))) return /[|｜]\s*$/
   return header.lines.every((line) => line.raw.startsWith('\t')) ? /^\t/ : null
@@ -178,8 +197,10 @@ function addCells(source: string, line: Line, { header, cells, block }: Adding):
   // A merged first cell that was dropped leaves an empty cell at the end of the row.
   while (header.separator === 'pipe' && found.length > 1 && found.at(-1)?.text === '') found.pop()
   const fullLine = found.length >= 3
+  const pinned = fullLine && found.length === header.cells.length && header.separator !== 'spaces'
   found.forEach(({ span, text, raw }, index) => {
-    cells.push({ text, raw, serial: false, fullLine, startsLine: index === 0, startsBlock: index === 0 && block, spans: [span] })
+    const goesOn = /[，、；：]$/.test(cells.at(-1)?.text ?? '')
+    cells.push({ text, raw, serial: 0, fullLine, goesOn, pin: pinned ? index : null, startsLine: index === 0, startsBlock: index === 0 && block, spans: [span] })
   })
 }
 

@@ -148,7 +148,7 @@ function placed(row: GridRow, columns: readonly Column[]): (ListCell | null)[] {
 }
 
 function fitAt(cell: RawCell, column: Column | undefined): number {
-  return fitOf({ text: cell.text, raw: cell.raw, serial: /^[0-9]{1,4}$/.test(cell.text) }, column?.kind ?? 'other')
+  return fitOf({ text: cell.text, raw: cell.raw, serial: /^[0-9]{1,4}$/.test(cell.text) ? 2 : 0 }, column?.kind ?? 'other')
 }
 
 /** Columns of a table without header words, told from what stands in them; null when it does not look like a task list. */
@@ -167,7 +167,7 @@ function inferKind(cells: readonly (GridCell | undefined)[]): ColumnKind | null 
   if (present.length === 0) return null
   const chain = serialChain(present.map((cell) => cell.text))
   for (const kind of ['number', 'deadline', 'responsible', 'person'] as const) {
-    const sum = present.reduce((total, cell, i) => total + fitOf({ text: cell.text, raw: cell.raw, serial: chain[i] ?? false }, kind), 0)
+    const sum = present.reduce((total, cell, i) => total + fitOf({ text: cell.text, raw: cell.raw, serial: chain[i] ?? 0 }, kind), 0)
     if (sum / present.length >= 1.5) return kind
   }
   return null

@@ -51,7 +51,8 @@ export function readLayout(document: SourceDocument): Layout {
   const titles = tableTitles(body, lists.before)
   const paragraphs = paragraphsOf(source, body.map((line, index) => (titles.has(index) ? null : line)))
   const items = itemsOf(source, paragraphs, lists.rows.length, head)
-  const outline = outlineOf(paragraphs.map((paragraph, index) => ({ ...paragraph, isTask: items.used.has(index) })))
+  const homes = new Set(items.homes)
+  const outline = outlineOf(paragraphs.map((paragraph, index) => ({ ...paragraph, isTask: items.used.has(index), startsTask: homes.has(index) })))
   const prose = proseOf(paragraphs, items, outline.places)
   const rows = [...lists.rows, ...items.rows.map((row, i) => ({ ...row, group: row.group ?? partAt(outline, items.homes[i]) }))]
   const named = [...skipped, ...lists.skipped, ...items.skipped, ...[...titles].flatMap((index) => skippedLine(lists.lines[index], source))]

@@ -185,8 +185,23 @@ function readBracketed(reader: Reader, index: number, duties: readonly Duty[]): 
     for (const head of heads) reader.used.add(head)
   })
   reader.used.add(index)
+  if (groups.length === 1) addBody(reader, index)
   const rest = subPassage(paragraph.passage, from)
   if (groups.length > 1 && rest.text.length > 6) reader.rests.push({ index, passage: rest })
+}
+
+/** Where the bracket closes a mere heading, the paragraphs below are what is to be done. */
+function addBody(reader: Reader, index: number): void {
+  const draft = reader.drafts.at(-1)
+  const words = draft?.content.map(({ text }) => text).join('') ?? ''
+  if (!draft || !draft.marker || words.length > 30 || /[。，；]./.test(words)) return
+  for (const below of withFollowing(reader, index).slice(1)) {
+    const text = reader.paragraphs[below]?.text ?? ''
+    if (startsWithResponsibility(text) || dutiesOf(text).length > 0 || text.length < 6) break
+    draft.content.push(passageAt(reader, below))
+    draft.paragraphs.push(below)
+    reader.used.add(below)
+  }
 }
 
 /** A short numbered line directly above an unnumbered paragraph is its title, when nothing else stands under it. */

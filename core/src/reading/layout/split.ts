@@ -3,8 +3,8 @@ import { passageOf } from '../text/passage.ts'
 import type { Line } from './line.ts'
 import { columnKindOf } from './vocabulary.ts'
 
-/** How the cells of one line are told apart. `line`: the line is one cell. */
-export type Separator = 'pipe' | 'tab' | 'spaces' | 'line'
+/** How the cells of one line are told apart. `tab`: each tab parts two cells, `tabs`: several do. `line`: the line is one cell. */
+export type Separator = 'pipe' | 'tab' | 'tabs' | 'spaces' | 'line'
 
 export interface RawCell {
   readonly span: Span
@@ -15,22 +15,23 @@ export interface RawCell {
 
 const SPLITTERS: Readonly<Record<Exclude<Separator, 'line'>, RegExp>> = {
   pipe: /[|｜]/g,
-  tab: /\t+/g,
+  tab: /\t/g,
+  tabs: /\t+/g,
   spaces: /[ \u3000\t\u00a0]+/g,
 }
 
-/** The cells of a line. An empty cell stays in pipes and is meaningless elsewhere, but for a line of a tab only. */
+/** The cells of a line. An empty cell stays between pipes and single tabs and is meaningless elsewhere. */
 export function cellsOf(source: string, line: Line, separator: Separator): RawCell[] {
   if (separator === 'line') return [cellOf(source, withoutPipes(line))]
   const cells: RawCell[] = []
   const raw = line.raw
   let start = 0
   for (const match of raw.matchAll(SPLITTERS[separator])) {
-    if (match.index > start || (separator === 'pipe' && match.index > 0)) cells.push(piece(source, line, start, match.index))
+    if (match.index > start || (separator === 'pipe' && match.index > 0) || separator === 'tab') cells.push(piece(source, line, start, match.index))
     start = match.index + match[0].length
   }
-  if (raw.slice(start).trim() !== '') cells.push(piece(source, line, start, raw.length))
-  return separator === 'pipe' ? cells : cells.filter((cell) => cell.text !== '')
+  if (raw.slice(start).trim() !== '' || (separator === 'tab' && cells.length > 0)) cells.push(piece(source, line, start, raw.length))
+  return separator === 'pipe' || separator === 'tab' ? cells : cells.filter((cell) => cell.text !== '')
 }
 
 function piece(source: string, line: Line, from: number, to: number): RawCell {

@@ -38,7 +38,7 @@ export interface ListTasks {
 /** The task rows of a list, merged and blank cells resolved. `before` is the number of tasks that came earlier in the document. */
 export function taskRowsOf(source: string, list: TaskList, before = 0): ListTasks {
   const context: Context = {
-    source, list, asGroup: groupColumns(list), mergedColumns: columnsWithMerges(list), sparse: sparseColumns(list), carried: [],
+    source, list, asGroup: groupColumns(source, list), mergedColumns: columnsWithMerges(list), sparse: sparseColumns(list), carried: [],
   }
   const rows: TaskRow[] = []
   const skipped: Skipped[] = []
@@ -112,14 +112,19 @@ function contentOf(row: ListRow, { source, list, asGroup }: Context): Passage {
  * Of several content columns some only name the category or the project: merged or blank in many rows while another is full,
  * or short beside a long one.
  */
-function groupColumns({ columns, rows }: TaskList): Set<number> {
+function groupColumns(source: string, { columns, rows }: TaskList): Set<number> {
   const contents = columns.flatMap(({ kind }, i) => (kind === 'content' || kind === 'metric' ? [i] : []))
   const missing = contents.map((i) => rows.filter((row) => isEmpty(row.cells[i])).length)
   const least = Math.min(...missing)
   const chosen = contents.filter((_, n) => (missing[n] ?? 0) * 4 > rows.length && (missing[n] ?? 0) > least && rows.length > 1)
   const lengths = contents.map((i) => averageLength(rows, i))
   const longest = Math.max(...lengths)
-  return new Set([...chosen, ...contents.filter((_, n) => (lengths[n] ?? 0) <= 14 && (lengths[n] ?? 0) * 2 < longest)])
+  return new Set([...chosen, ...contents.filter((_, n) => (lengths[n] ?? 0) <= 14 && (lengths[n] ?? 0) * 2 < longest && !hasNumbers(source, rows, contents[n] ?? 0))])
+}
+
+/** A short cell with a number promises something itself. */
+function hasNumbers(source: string, rows: readonly ListRow[], column: number): boolean {
+  return rows.some((row) => row.cells[column]?.spans.some((span) => /[0-9０-９]/.test(source.slice(...span))) === true)
 }
 
 function averageLength(rows: readonly ListRow[], column: number): number {

@@ -14,6 +14,8 @@ export interface OutlineParagraph {
   readonly level: number | null
   /** Its words stand in a task row. */
   readonly isTask: boolean
+  /** It is the first paragraph of a task. */
+  readonly startsTask: boolean
 }
 
 export interface LayoutMeasure {
@@ -61,7 +63,7 @@ export function outlineOf(paragraphs: readonly OutlineParagraph[]): Outline {
   const partKind = partKindOf(paragraphs, markers)
   const restarts = partHeadings(paragraphs, markers, partKind)
   const ordered = withUnnumbered(restarts, paragraphs, markers, measureKindOf(markers, partKind))
-  const headings = ordered.length > 0 ? ordered : looseHeadings(paragraphs.map(({ text }) => text), markers)
+  const headings = ordered.length > 0 ? ordered : looseHeadings(paragraphs.map(({ text, isTask }) => (isTask ? '' : text)), markers.map((marker, i) => (paragraphs[i]?.isTask === true ? null : marker)))
   const measureKind = measureKindOf(markers, partKind)
   const places: Place[] = paragraphs.map(({ text }) => ({ part: null, measure: null, kind: isClosing(text) ? 'closing' : 'other' }))
   const parts = headings.map((heading, n) => {
@@ -175,7 +177,7 @@ function measureStarts({ paragraphs, markers, heading, end, kind }: PartContext)
   const inside = Array.from({ length: end - heading.index - 1 }, (_, i) => heading.index + 1 + i)
   const numbered = inside.filter((index) => kind !== null && markers[index]?.kind === kind)
   if (numbered.length > 0) return new Set(numbered)
-  const tasks = inside.filter((index) => paragraphs[index]?.isTask === true)
+  const tasks = inside.filter((index) => paragraphs[index]?.startsTask === true)
   if (tasks.length > 0) return new Set(tasks)
   const headed = inside.filter((index) => isHeading(paragraphs[index]?.text ?? '') && (paragraphs[index]?.text.length ?? 0) <= 30 && !/^（.*）$/.test(paragraphs[index]?.text ?? ''))
   if (headed.length > 0) return new Set(headed)
