@@ -4,7 +4,7 @@ import type { Layout } from '../layout/index.ts'
 import type { IgnoredNumber, Target } from '../plan.ts'
 import { readTargets } from '../targets/index.ts'
 import { withDeadlines } from '../targets/with-deadlines.ts'
-import { pastParagraphs } from './tense.ts'
+import { pastStretches } from './tense.ts'
 
 export interface Promises {
   readonly targets: readonly Target[]
@@ -16,10 +16,10 @@ export function readPromises(layout: Layout, context: TimeContext): Promises {
   const targets: Target[] = []
   const ignored: IgnoredNumber[] = []
   const told = layout.prose.map(({ passage, kind }) => ({ text: passage.text, heading: kind === 'heading' || isShortHeading(passage.text) }))
-  const past = pastParagraphs(told, context.year)
+  const past = pastStretches(told, context.year)
   layout.prose.forEach(({ passage }, index) => {
     const times = findTimes(passage, context)
-    const reading = readTargets(passage, { times, past: past[index] ?? false, year: context.year })
+    const reading = readTargets(passage, { times, past: past[index] ?? [], year: context.year })
     targets.push(...withDeadlines(passage, reading.targets, times))
     ignored.push(...reading.ignored)
   })

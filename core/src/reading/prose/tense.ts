@@ -1,27 +1,42 @@
-/** The parts of a paragraph that tell its tense. */
+/** A stretch of a paragraph's folded text. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 export interface Told {
   readonly text: string
   readonly heading: boolean
 }
 
 const REVIEW =
-  /回顾|过去(?:的)?(?:一|五|三)年|(?:上|去)年(?:工作|以来)|工作总结|主要成效|取得的?成[效绩]|完成情况|进展情况|工作情况|发展现状|存在(?:的)?(?:主要)?问题|困难(?:和|与)(?:问题|挑战)/
+  /回顾|过去(?:的)?(?:一|五|三)年|(?:上|去)年(?:工作|以来)|工作总结|主要成效|取得的?成[效绩]|完成情况|进展情况|执行情况|工作情况|发展现状|存在(?:的)?(?:主要)?问题|困难(?:和|与)(?:问题|挑战)/
 const OUTLOOK =
   /今年|新的一年|下一步|下步|工作(?:安排|计划|要点|打算|思路|部署|举措)|目标任务|重点(?:工作|任务)|总体(?:要求|思路)|(?:预期|主要|发展|工作)目标|指导思想|主要任务|具体措施/
-const TELLING = /^(?:（.{1,4}）)?(?:(?:刚刚)?过去的?(?:一|五|三)?年|去年|上年|一年来|五年来|三年来|回顾|看到成绩|在肯定成绩)/
-const TURNING = /^(?:各位代表，)?(?:今年|新的一年|做好今年|下一步)/
+const OPENING = /^(?:各位代表|各位委员|同志们|——|-+|（.{1,4}）|[一二三四五六七八九十]+、|[，：、])*/
+const TELLING = /^(?:(?:刚刚)?过去的?(?:一|五|三)?年|去年|上年|一年来|五年来|三年来|回顾|看到成绩|肯定成绩)/
+const TURNING = /^(?:今年|新的一年|做好今年|下一步)|^[^。；]{0,24}(?:，|、)今年[^。；]{0,16}(?:目标|任务|工作|要)/
 
 /**
- * Which paragraphs tell of the past: a report opens with what was done (工作回顾) before it promises.
- * Headings switch, and so do first words (过去一年 … 今年 …). `year` is the plan's.
+ * For each paragraph the stretches that tell of the past: a report says what was done (工作回顾) before it promises.
+ * Headings switch, and so do the first words of a sentence (过去一年…, 2023年，… 今年…). `year` is the plan's.
  */
-export function pastParagraphs(paragraphs: readonly Told[], year: number): boolean[] {
+export function pastStretches(paragraphs: readonly Told[], year: number): Stretch[][] {
   let past = false
+  let underHeading = false
   return paragraphs.map(({ text, heading }) => {
-    if (heading) past = headingTense(text, year) ?? past
-    else if (TURNING.test(text) || opensWithYear(text, year)) past = false
-    else if (TELLING.test(text) || opensWithYear(text, year - 1)) past = true
-    return past
+    if (heading) {
+      const tense = headingTense(text, year)
+      underHeading = tense ?? underHeading
+      past = underHeading
+      return past ? [{ from: 0, to: text.length }] : []
+    }
+    const stretches: Stretch[] = []
+    for (const sentence of sentencesOf(text)) {
+      past = sentenceTense(text.slice(sentence.from, sentence.to), year) ?? past
+      if (past) stretches.push(sentence)
+    }
+    return stretches
   })
 }
 
@@ -33,6 +48,20 @@ function headingTense(text: string, year: number): boolean | null {
   return text.includes(`${year - 1}年`) ? true : null
 }
 
-function opensWithYear(text: string, year: number): boolean {
-  return text.startsWith(`${year}年，`) || text.startsWith(`${year}年是`) || text.startsWith(`${year}年工作`) || text.startsWith(`${year}年以来`)
+function sentenceTense(sentence: string, year: number): boolean | null {
+  const words = sentence.replace(OPENING, '')
+  if (TURNING.test(words) || words.startsWith(`${year}年`)) return false
+  if (TELLING.test(words)) return true
+  return new RegExp(`^(?:截至|到)?${year - 1}年(?:，|是|工作|以来|[^。；]{0,3}，?(?:全|我|共|集团|累计|完成|实现))`).test(words) ? true : null
+}
+
+function sentencesOf(text: string): Stretch[] {
+  const sentences: Stretch[] = []
+  let from = 0
+  for (const match of text.matchAll(/[。！？]/g)) {
+    sentences.push({ from, to: match.index + 1 })
+    from = match.index + 1
+  }
+  if (from < text.length) sentences.push({ from, to: text.length })
+  return sentences
 }

@@ -7,6 +7,7 @@ import { readMetric, sharedMetrics, splitList } from './metric.ts'
 import type { Quantity } from './quantities.ts'
 import type { Promised } from './read-targets.ts'
 import { readScope } from './scope.ts'
+import { RATE } from './surroundings.ts'
 
 const SOFT = /(?:力争|争取|预计|原则上|一般|努力|基本|计划|拟|左右|倡导|鼓励)/
 
@@ -57,10 +58,15 @@ function seriesOf(text: string, promised: readonly Promised[], index: number): P
   const series = [first]
   for (let next = promised[index + 1]; next !== undefined; next = promised[index + series.length]) {
     const last = series.at(-1)
-    if (last === undefined || !/^(?:以上|左右|以内)?[、和及与/](?:不低于|不少于|不超过)?$/.test(text.slice(last.quantity.to, next.quantity.from))) break
+    if (last === undefined || !sameKind(last.quantity, next.quantity) || !/^(?:以上|左右|以内)?[、和及与/](?:不低于|不少于|不超过)?$/.test(text.slice(last.quantity.to, next.quantity.from))) break
     series.push(next)
   }
   return series
+}
+
+/** 5%和6%, 60亿元、25亿元; not 增长20%、突破90万标箱. */
+function sameKind(first: Quantity, second: Quantity): boolean {
+  return first.unit === second.unit || (RATE.test(first.unit) && RATE.test(second.unit)) || first.unit.replace(/^[万亿]/, '') === second.unit.replace(/^[万亿]/, '')
 }
 
 /** Words start at the clause, or behind the previous target and the 、 or 和 that follows it. */
@@ -128,7 +134,7 @@ function targetOf(segment: Segment, quantity: Quantity, metric: string, first: Q
     comparator: comparatorOf(text, promised.clause, quantity),
     value: quantity.value,
     ...(quantity.most === null ? {} : { most: quantity.most }),
-    unit: unitAsIssued(passage, quantity, text.slice(start, quantity.from)),
+    unit: quantity.unit || indicatorUnit(text.slice(start, quantity.from)),
     ...scope,
     change: readChange(text.slice(start, first.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
     baseline: baseline === null ? null : { value: baseline.value, unit: baseline.unit || quantity.unit },
@@ -144,10 +150,8 @@ const INDICATOR_UNITS: readonly (readonly [RegExp, string])[] = [
   [/(?:收入|生师|师生|医护|床护|床人|户车|人车)比[^，。；]{0,6}$/, '比值'],
 ]
 
-function unitAsIssued(passage: Passage, quantity: Quantity, before: string): string {
-  const { from, to } = quantity.unitAt
-  if (to > from) return wordsOf(passage, from, to).replace(/\s/g, '')
-  return quantity.unit || (INDICATOR_UNITS.find(([indicator]) => indicator.test(before))?.[1] ?? '')
+function indicatorUnit(before: string): string {
+  return INDICATOR_UNITS.find(([indicator]) => indicator.test(before))?.[1] ?? ''
 }
 
 /** 压减到45个工作日 and 缩短为3日 promise at most that much. */
@@ -209,9 +213,10 @@ function lastClauseBefore(clauses: readonly Clause[], position: number): number 
 }
 
 function saidInNumbers(idiom: Implied, clause: Clause, promised: readonly Promised[]): boolean {
-  return promised.some(
-    ({ quantity, clause: other }) => other === clause && quantity.value === idiom.value && quantity.unit === '%' && quantity.from >= idiom.from,
-  )
+  return promised.some(({ quantity, clause: other }) => {
+    if (other !== clause || !RATE.test(quantity.unit)) return false
+    return idiom.rule === 'all of them' || (quantity.value === idiom.value && quantity.from >= idiom.from)
+  })
 }
 
 function impliedStart(text: string, clause: Clause, idiom: Implied, promised: readonly Promised[]): number {

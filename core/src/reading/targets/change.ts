@@ -9,6 +9,8 @@ const DOWN = /(?:下降|降低|减少|压减|压缩|压降|下降率|降幅|削�
  */
 export function readChange(before: string, after: string, unit: string): Change {
   const tail = before.replace(/(?:不低于|不少于|不超过|至少|力争|确保|超过|高于|低于|突破|大于|控制|保持|稳定|达到|达|为|在|约|近|[≥≤<>=~]|，|：|（|均|分别|各)+$/, '').slice(-10)
+  if (unit === '%' && /^(?:力争|确保|全年|进一步)?(?:压减|压缩|降低|减少|削减)[^，。；到至]{2,14}$/.test(before)) return 'decrease'
+  if (/自然增长率[^，。；]*$/.test(before)) return 'level'
   if (/(?:到|至|为|成)$/.test(before) && /(?:提高|提升|增加|增长|下降|降低|降|减少|压减|压缩|压降|缩短|扩大|上升)(?:到|至|为|成)$/.test(before)) return 'level'
   if (/点$/.test(unit) && DOWN.test(tail)) return 'decrease'
   if (/点$/.test(unit)) return 'increase'
@@ -17,7 +19,6 @@ export function readChange(before: string, after: string, unit: string): Change 
   if (/新增$/.test(tail)) return 'level'
   if (last >= 0 && last > down) return endsNear(tail, last) ? 'increase' : 'level'
   if (down >= 0) return endsNear(tail, down) ? 'decrease' : 'level'
-  if (unit === '%' && /^(?:力争|确保|全年|进一步)?(?:压减|压缩|降低|减少|削减)[^，。；到至]{2,14}$/.test(before)) return 'decrease'
   return /^(?:的)?(?:增长|增幅|提升)/.test(after) ? 'increase' : 'level'
 }
 

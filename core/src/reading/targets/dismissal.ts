@@ -30,7 +30,7 @@ export const DISMISSALS: readonly Dismissal[] = [
   { name: 'age', example: '60岁以上老年人', reason: 'limit_of_object', test: (s) => /^(?:周?岁)$/.test(s.quantity.unit) && !/寿命[^，。；]{0,6}$/.test(s.before) },
   { name: 'span of years', example: '三年行动, 用5年左右', reason: 'period', test: (s) => /年$/.test(s.quantity.unit) && !/(?:年限|寿命)[^，。；]{0,6}$/.test(s.before) && !s.quantity.unit.includes('/') },
   { name: 'anniversary', example: '建队70周年', reason: 'anniversary', test: (s) => /^周年|^周?年(?:华诞|诞辰)/.test(s.after) },
-  { name: 'level', example: '1-3级奖章, 三星级', reason: 'level', test: (s) => s.quantity.unit !== '%' && !s.quantity.compared && (LEVEL_AFTER.test(s.after) || (s.quantity.unit === '类' && s.quantity.form === 'arabic' && !/^[^，。；、]/.test(s.after))) },
+  { name: 'level', example: '1-3级奖章, 三星级', reason: 'level', test: (s) => s.quantity.unit !== '%' && !s.quantity.compared && (LEVEL_AFTER.test(s.after) || (s.quantity.unit === '类' && s.quantity.form === 'arabic' && (s.another || !/^[^，。；、]/.test(s.after)))) },
   { name: 'voltage', example: '750千伏', reason: 'limit_of_object', test: (s) => /^(?:千?伏|千?伏安)$/.test(s.quantity.unit) && !/容量/.test(s.before) },
   { name: 'abstract things', example: '9个方面, 三项改革', reason: 'count_of_things', test: isAbstractCount },
   { name: 'condition of admission', example: '8学时作为必要条件', reason: 'eligibility', test: isEligibility },
@@ -39,6 +39,7 @@ export const DISMISSALS: readonly Dismissal[] = [
   { name: 'population', example: '全县13个乡镇', reason: 'count_of_things', test: isPopulation },
   { name: 'duration', example: '公示5天', reason: 'period', test: isMereDuration },
   { name: 'points of a score', example: '扣1分', reason: 'count_of_things', test: (s) => s.quantity.unit === '分' && (!s.quantity.compared || /[扣得加减计]$/.test(s.before)) },
+  { name: 'paper requirement', example: '材料1200字以内, 一式2份', reason: 'limit_of_object', test: (s) => s.quantity.unit === '字' || /(?:照片|一式|复印件|附件)$/.test(s.before) },
   { name: 'impossible rate', example: '学习率超过100%', reason: 'impossible', test: isImpossible },
   { name: 'sped up only', example: '加快6个电站建设', reason: 'not_committed', test: isSpedUp },
   { name: 'bare number', example: '2024, 3', reason: 'name', test: (s) => s.quantity.unit === '' && !isBareTarget(s) },
@@ -52,7 +53,7 @@ function isSession({ quantity, before, after }: Surroundings): boolean {
 
 /** 排名前3名, 前20大客户: a place in an order. */
 function isRank({ quantity, before }: Surroundings): boolean {
-  if (RATE.test(quantity.unit)) return false
+  if (RATE.test(quantity.unit)) return /(?:位于|位列|排名|居|处于)[^，。；]{0,10}前$/.test(before)
   if (/(?:排名|排在|位列|位居|居|名列|进入|跻身)[^，。；]{0,8}(?:前|第)$/.test(before)) return true
   return /(?:^|[^以之提目])前$/.test(before)
 }

@@ -4,7 +4,7 @@ import type { Comparator } from '../plan.ts'
 export interface Implied {
   readonly from: number
   readonly to: number
-  readonly value: 0 | 100
+  readonly value: 0 | 50 | 100
   readonly unit: string
   readonly comparator: Comparator
   /** What the metric is called after the words before it: 培训 + 覆盖率. */
@@ -18,8 +18,9 @@ interface Idiom {
   readonly rule: string
   readonly example: string
   readonly pattern: RegExp
-  readonly value: 0 | 100
+  readonly value: 0 | 50 | 100
   readonly unit: string
+  readonly comparator?: Comparator
   readonly noun: string
   readonly times?: number
 }
@@ -29,6 +30,8 @@ export const IDIOMS: readonly Idiom[] = [
   { rule: 'full coverage', example: '实现分层培训全覆盖', pattern: /(?:实现|达到|基本实现)?(?:[一二三四五六七八九十两]个)?全(?:面)?覆盖(?!率|面|[式型性])/g, value: 100, unit: '%', noun: '覆盖率' },
   { rule: 'all that should', example: '应转尽转, 愿接尽接, 应录必录', pattern: /[应愿能可需](.)[尽必]\1/g, value: 100, unit: '%', noun: '比例' },
   { rule: 'all of them', example: '中小学全部成立校级少工委', pattern: /(?<!安)全部(?=(?:按[^，。；]{0,6})?(?:应)?(?:录入|成立|完成|建成|建立|达到(?![^，。；]{0,4}[0-9])|达标|纳入|退出|实现|落实|整改|办结|化解|开工|竣工|投用|投产|投运|覆盖|配备|配齐|到位|销号|兑付|兑现|拆除|改造|签订|入驻|接入|取得|通过|实行|实施|安装|开通|启动|消除|关闭|关停|淘汰|完工|整治|解决|发放|交付|脱贫|摘帽|上线|公开|建档|接受|培训|轮训|持证|转移|入库|达产|清运|处置|回收|进入|参加|签约|落地|出列|创建|更新|联网|普查|排查|公示|归档|注册|登记|转接|入住|上网|开设|实名))/g, value: 100, unit: '%', noun: '完成率' },
+  { rule: 'more than half', example: '一线岗位占比过半', pattern: /(?<=占比|比例|比重|率)(?:均|都|要|应|须|达到|达)?(?:过半(?!数)|超过?半数?|过半数|半数以上)/g, value: 50, unit: '%', comparator: '>', noun: '' },
+  { rule: 'every case solved', example: '命案全破', pattern: /(?<=案)(?:件)?全破/g, value: 100, unit: '%', noun: '破案率' },
   { rule: 'two hundreds', example: '覆盖率、合格率双百', pattern: /“?双百”?(?=[，。；]|目标|达标|$)/g, value: 100, unit: '%', noun: '', times: 2 },
   { rule: 'must pass a procedure', example: '必须经过公示程序', pattern: /必须(?:经过|经|通过|履行)(?=[^，。；]{0,14}(?:程序|环节|审核|评审|考核))/g, value: 100, unit: '%', noun: '比例' },
   { rule: 'covers them all', example: '覆盖全部92个社区', pattern: /覆盖(?:到)?(?:所有|全部)(?=[^，。；]{2})/g, value: 100, unit: '%', noun: '覆盖率' },
@@ -51,7 +54,7 @@ export function findImplied(text: string): Implied[] {
         to,
         value: idiom.value,
         unit: idiom.unit,
-        comparator: '=',
+        comparator: idiom.comparator ?? '=',
         noun: idiom.noun,
         times: idiom.times ?? 1,
         rule: idiom.rule,

@@ -9,14 +9,22 @@ import { readTargets, type TargetReading } from './read-targets.ts'
  * A cell without a number (高于全市平均, 良好以上, 另行下达) gives none. Numbers in the metric's name are limits of the object.
  */
 export function readIndicator({ metric, value, unit }: Indicator): TargetReading {
-  const name = readTargets(metric, { times: [], past: true })
-  const quantities = findQuantities(value.text.replaceAll(' ', ''), [])
+  const name = readTargets(metric, { times: [], past: [{ from: 0, to: metric.text.length }] })
   const tight = withoutSpaces(value)
+  const quantities = asBand(findQuantities(tight.text, []), tight.text)
   const targets = quantities.filter((quantity) => stands(quantity, tight.text)).map((quantity) => targetOf(quantity, { metric, unit, value: tight }))
   const used = new Set(targets.flatMap((target) => target.numerals.map(([from]) => from)))
   const rest = unit === null ? [] : readTargets(unit, { times: [] }).ignored
   const left = readTargets(tight, { times: [] }).ignored.filter((number) => !used.has(number.span[0]))
   return { targets, ignored: [...name.ignored, ...rest, ...left] }
+}
+
+/** "8-10" in a cell whose unit stands elsewhere is one band. */
+function asBand(quantities: readonly Quantity[], text: string): readonly Quantity[] {
+  const [lower, upper] = quantities
+  if (lower === undefined || upper === undefined || quantities.length !== 2) return quantities
+  if (lower.unit !== '' || !/^[-~至]$/.test(text.slice(lower.to, upper.from)) || upper.value <= lower.value) return quantities
+  return [{ ...lower, to: upper.to, valueTo: upper.valueTo, most: upper.value, unit: upper.unit, comparator: '>=', numerals: [...lower.numerals, ...upper.numerals] }]
 }
 
 /** "3", "≥92", "新增3", "控制在4以内", "50%": the number is the cell's point, not an aside (按2020年口径). */

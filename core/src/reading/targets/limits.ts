@@ -5,7 +5,7 @@ const SIZE = /元|亩|吨|人$|千瓦|平方米|公里|张$|床$|户$/
 const SIZED =
   /^(?:以上|级)?的?[^，。；、0-9]{0,6}(?:企业|项目|大户|农户|村|镇|园区|产业|集群|单位|机构|学校|主体|合作社|基地|工程|医院|小区|平台)/
 /** 低于5万元的村: the number describes the things behind it; 不少于20%的比例 does not. */
-const OF_THINGS = /^的(?!比例|标准|速度|增速|目标|幅度|水平|占比)[^，。；、]/
+const OF_THINGS = /^(?:、[^，。；]{0,10})?的(?!比例|标准|速度|增速|目标|幅度|水平|占比)[^，。；、]/
 const COMPARING = /(?:不低于|不少于|不超过|低于|高于|超过|大于|小于|至少|约|近|确保|力争|推动|使|让|将|把)+$/
 const TIME_UNIT = /^(?:年|个?月|日|天|周|个?季度|个?学期|个?学年|个?小时|分钟|秒钟?|个?工作日|个?自然日)$/
 
@@ -15,18 +15,20 @@ export function isLimit({ quantity, before, after, another }: Surroundings): boo
   if (another && quantity.compared && SIZE.test(quantity.unit) && SIZED.test(after)) return true
   if (quantity.form === 'chinese' && SIZE.test(quantity.unit) && /^级|^(?:以上)?(?:企业|园区|产业|项目|镇|县|村)/.test(after)) return true
   if (/每$/.test(before) && /^(?:千|百|万|十万|百万)?(?:人|名|户|亩|平方公里)/.test(quantity.unit)) return true
-  if (quantity.compared && OF_THINGS.test(after) && !BRINGING.test(before.replace(COMPARING, ''))) return true
+  if (quantity.compared && !RATE.test(quantity.unit) && OF_THINGS.test(after) && !BRINGING.test(before.replace(COMPARING, ''))) return true
   if (/^(?:班|床位?)?规模的/.test(after)) return true
+  if (/由$/.test(before) && /组成/.test(after)) return true
   if (/按照?[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,16}(?:要求|部署|精神)/.test(after)) return true
   const floor = quantity.compared && quantity.to > quantity.valueTo
   if (!floor) return another && /每(?:周|月|天|日|年|学期)?$/.test(before)
   if (!/^的?[^，。；、0-9（]{2,}/.test(after)) return false
+  if (!another && before === '' && /^的?“?[^，。；、0-9率比]{2,12}$/.test(after)) return false
   if (RATE.test(quantity.unit) && before.replace(COMPARING, '').length <= 3) return false
   return another || !BRINGING.test(before) || /^(?:工业)?企业(?:[^，。；、]*)(?:率|占比|比例)/.test(after)
 }
 
 const TOLD =
-  /(?:累计已|现已|现有|仍有|还有|尚有|尚未|已(?:经|有|建成|完成|达|累计|实现|开展|培育|发展)|截至|截止|迄今|目前(?:共|全|有)|以来，?(?:共|累计)?|[成完]了|了$|荣获|被评为|同比增长了)/
+  /(?:累计已|现已|现有|仍有|还有|尚有|尚未|已(?:经|有|建成|完成|达|累计|实现|开展|培育|发展)|截至|截止|迄今|目前(?:共|全|有)|以来，?(?:共|累计)?|[成完]了|了$|荣获|被评为|应到|实到|到会|出席|列席|请假|缺席|同比增长了)/
 
 /** 已…, 截至…, 去年…: told, not promised. "较去年下降" compares. */
 export function isPast({ before, clause, sentence, after, pastYear }: Surroundings): boolean {

@@ -16,8 +16,6 @@ export interface Quantity {
   readonly most: number | null
   /** As folded; '' where the words name none. */
   readonly unit: string
-  /** Where the unit stands, for the words as issued. */
-  readonly unitAt: Range
   readonly comparator: Comparator
   /** A comparator word stands there; without one the sense is "exactly". */
   readonly compared: boolean
@@ -53,7 +51,7 @@ export function findQuantities(text: string, times: readonly Range[]): Quantity[
 function completed(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
   if (next === undefined || quantity.unit === '' || quantity.unit === next.unit || !next.unit.startsWith(quantity.unit)) return quantity
   if (!/^(?:以上|以内|左右)?[、和及与/]$/.test(text.slice(quantity.valueTo, next.from))) return quantity
-  return { ...quantity, unit: next.unit, unitAt: next.unitAt }
+  return { ...quantity, unit: next.unit }
 }
 
 interface UnitAt {
@@ -115,7 +113,6 @@ function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], un
     value: first.value,
     most: upper?.value ?? null,
     unit: unit.unit === '' && first.form === 'fraction' ? '%' : unit.unit,
-    unitAt: { from: unit.from, to: unit.from + unit.unit.length },
     comparator,
     compared: before !== null || behind !== null || unit.more === true,
     form: first.form,

@@ -17,8 +17,8 @@ export interface TimeRange {
 
 export interface TargetContext {
   readonly times: readonly TimeRange[]
-  /** The passage tells of the past (工作回顾): its numbers are facts. */
-  readonly past?: boolean
+  /** Stretches that tell of the past (工作回顾): their numbers are facts. */
+  readonly past?: readonly { readonly from: number; readonly to: number }[]
   /** The plan's year: a sentence that opens with an earlier one tells of it. */
   readonly year?: number
 }
@@ -45,6 +45,7 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
     const span = spanOf(passage, numeral.from, numeral.to)
     ignored.push({ words: wordsOf(passage, numeral.from, numeral.to), span, reason })
   }
+  const isTold = (position: number): boolean => context.past?.some(({ from, to }) => position >= from && position < to) ?? false
   const promised: Promised[] = []
   const quantities = findQuantities(text, context.times)
   quantities.forEach((quantity, index) => {
@@ -52,7 +53,7 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
     const clause = clauses[clauseIndex]
     if (clause === undefined) return
     const around = surroundings({ text, quantity, next: quantities[index + 1], clause, clauses, quote: quotes[quantity.valueFrom] ?? null, year: context.year })
-    const reason = context.past === true && quantity.unit !== '' ? 'past_fact' : dismissalOf(around)
+    const reason = quantity.unit !== '' && isTold(quantity.valueFrom) ? 'past_fact' : dismissalOf(around)
     if (reason === null) promised.push({ quantity, clause, clauseIndex })
     else for (const numeral of quantity.numerals) if (countsAsNumber(numeral, quantity)) ignore(numeral, reason)
   })
@@ -61,7 +62,8 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
     if (time !== undefined) ignore(numeral, time.reason)
   }
   const targets = assembleQuantities(passage, clauses, promised)
-  const implied = context.past === true ? [] : assembleImplied(passage, clauses, findImplied(text), promised)
+  const idioms = findImplied(text).filter(({ from }) => !isTold(from))
+  const implied = assembleImplied(passage, clauses, idioms, promised)
   return {
     targets: [...targets, ...implied].sort((a, b) => a.span[0] - b.span[0]),
     ignored: ignored.sort((a, b) => a.span[0] - b.span[0]),
@@ -97,7 +99,7 @@ function surroundings({ text, quantity, next, clause, clauses, quote, year }: Sc
     clause: clause.text,
     sentence: text.slice(sentenceStart(clauses, clause), Math.min(text.length, clause.to + 40)),
     quote,
-    pastYear: isPastYear(text.slice(sentenceStart(clauses, clause), clause.to), year),
+    pastYear: isPastYear(text.slice(sentenceStart(clauses, clause), clause.to), year) || isPastYear(clause.text, year),
     another: gap !== null && next !== undefined && (next.unit !== '' || next.form === 'arabic') && !/[、；]/.test(gap),
   }
 }
