@@ -1,5 +1,5 @@
 import type { ProseParagraph } from './index.ts'
-import type { Head } from './head.ts'
+import type { Head } from './head/head.ts'
 import type { Skipped } from './line.ts'
 import type { TaskRow } from '../task-row.ts'
 import type { Passage } from '../text/passage.ts'
@@ -21,9 +21,16 @@ export function restOf(source: string, { head, prose, rows, skipped }: Accounted
   for (const { passage } of prose) claimPassage(claimed, passage)
   for (const row of rows) {
     if (row.numberSpan) claim(row.numberSpan)
-    const parts = [row.content, ...row.deadlines.map((field) => field.passage), ...row.units.map((unit) => unit.passage), ...row.responsibility]
+    const parts = [
+      row.content,
+      ...row.deadlines.map((field) => field.passage),
+      ...row.units.map((unit) => unit.passage),
+      ...row.responsibility,
+    ]
     for (const passage of parts) claimPassage(claimed, passage)
-    if (row.indicator) for (const passage of [row.indicator.metric, row.indicator.value, row.indicator.unit]) if (passage) claimPassage(claimed, passage)
+    if (row.indicator)
+      for (const passage of [row.indicator.metric, row.indicator.value, row.indicator.unit])
+        if (passage) claimPassage(claimed, passage)
   }
   return unclaimed(source, claimed)
 }

@@ -2,7 +2,7 @@ import type { Span } from '../blocks.ts'
 import { markerOf } from '../outline/marker.ts'
 import type { Passage } from '../text/passage.ts'
 import { passageOf } from '../text/passage.ts'
-import { startsWithLabel } from './labels.ts'
+import { startsWithLabel } from './duties/labels.ts'
 import type { Line } from './line.ts'
 
 /** A paragraph whose hard line breaks are healed. */
@@ -49,7 +49,14 @@ export function paragraphsOf(source: string, lines: readonly (Line | null)[]): T
 function paragraph(source: string, lines: readonly Line[], first: number): TextParagraph {
   const spans = lines.map((line) => line.span)
   const passage = passageOf(source, spans)
-  return { span: [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0], spans, passage, text: passage.text, level: lines[0]?.level ?? null, first }
+  return {
+    span: [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0],
+    spans,
+    passage,
+    text: passage.text,
+    level: lines[0]?.level ?? null,
+    first,
+  }
 }
 
 /** A full stop may be a point in documents typed with narrow punctuation. */
@@ -107,11 +114,19 @@ function startsAnew(text: string): boolean {
   const marker = markerOf(text)
   if (marker !== null) return true
   if (startsWithLabel(text)) return true
-  return /^(?:附件?[0-9]*[：:]|附件[0-9]*$|附：|抄送|主送|注：|备注：|〔[^〕]{2,8}〕|第.{1,3}条)/.test(text) || isDateLine(text)
+  return (
+    /^(?:附件?[0-9]*[：:]|附件[0-9]*$|附：|抄送|主送|注：|备注：|〔[^〕]{2,8}〕|第.{1,3}条)/.test(text) ||
+    isDateLine(text)
+  )
 }
 
 export function isDateLine(text: string): boolean {
-  return text.length <= 16 && /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[二〇○零一三四五六七八九0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?)$/.test(text)
+  return (
+    text.length <= 16 &&
+    /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[二〇○零一三四五六七八九0]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?)$/.test(
+      text,
+    )
+  )
 }
 
 const charactersOf = (line: Line): number => line.raw.trimEnd().length

@@ -3,23 +3,24 @@ import type { LayoutPart, Outline, Place, ProseKind } from '../outline/index.ts'
 import { outlineOf } from '../outline/index.ts'
 import type { TaskRow } from '../task-row.ts'
 import type { Passage } from '../text/passage.ts'
-import type { FlatList } from './flat.ts'
-import { flatListAt } from './flat.ts'
+import type { FlatList } from './lists/flat.ts'
+import { flatListAt } from './lists/flat.ts'
 import { restOf } from './account.ts'
-import type { GridList } from './grid.ts'
-import { listOfTable } from './grid.ts'
-import type { Head } from './head.ts'
-import { readHead } from './head.ts'
+import type { GridList } from './lists/grid.ts'
+import { listOfTable } from './lists/grid.ts'
+import type { Head } from './head/head.ts'
+import { readHead } from './head/head.ts'
 import type { TextParagraph } from './heal.ts'
 import { paragraphsOf } from './heal.ts'
-import type { Items } from './items.ts'
-import { readClauseItems, readItems, readNumberedItems } from './items.ts'
+import type { Items } from './duties/items.ts'
+import { readClauseItems, readItems, readNumberedItems } from './duties/items.ts'
 import type { Element, Line, Skipped } from './line.ts'
 import { elementsOf, isLine, linesOfTable } from './line.ts'
-import { taskRowsOf } from './task-rows.ts'
+import { taskRowsOf } from './lists/task-rows.ts'
 
 export type { LayoutMeasure, LayoutPart, ProseKind } from '../outline/index.ts'
-export type { Head, HeadRole, HeadSpan } from './head.ts'
+export type { Head } from './head/head.ts'
+export type { HeadRole, HeadSpan } from './head/head-lines.ts'
 export type { Skipped, SkipReason } from './line.ts'
 
 /** A healed paragraph of the body that belongs to no task row. */
@@ -49,19 +50,44 @@ export function readLayout(document: SourceDocument): Layout {
   const { head, used } = readHead(source, lists.lines)
   const body = lists.lines.map((line, index) => (used.has(index) ? null : line))
   const titles = tableTitles(body, lists.before)
-  const paragraphs = paragraphsOf(source, body.map((line, index) => (titles.has(index) ? null : line)))
+  const paragraphs = paragraphsOf(
+    source,
+    body.map((line, index) => (titles.has(index) ? null : line)),
+  )
   const items = itemsOf(source, paragraphs, lists.rows.length, head)
   const homes = new Set(items.homes)
-  const outline = outlineOf(paragraphs.map((paragraph, index) => ({ ...paragraph, isTask: items.used.has(index), startsTask: homes.has(index) })))
+  const outline = outlineOf(
+    paragraphs.map((paragraph, index) => ({
+      ...paragraph,
+      isTask: items.used.has(index),
+      startsTask: homes.has(index),
+    })),
+  )
   const prose = proseOf(paragraphs, items, outline.places)
-  const rows = [...lists.rows, ...items.rows.map((row, i) => ({ ...row, group: row.group ?? partAt(outline, items.homes[i]) }))]
-  const named = [...skipped, ...lists.skipped, ...items.skipped, ...[...titles].flatMap((index) => skippedLine(lists.lines[index], source))]
-  return { head, parts: outline.parts, prose, rows, skipped: [...named, ...restOf(source, { head, prose, rows, skipped: named })] }
+  const rows = [
+    ...lists.rows,
+    ...items.rows.map((row, i) => ({ ...row, group: row.group ?? partAt(outline, items.homes[i]) })),
+  ]
+  const named = [
+    ...skipped,
+    ...lists.skipped,
+    ...items.skipped,
+    ...[...titles].flatMap((index) => skippedLine(lists.lines[index], source)),
+  ]
+  return {
+    head,
+    parts: outline.parts,
+    prose,
+    rows,
+    skipped: [...named, ...restOf(source, { head, prose, rows, skipped: named })],
+  }
 }
 
 function partAt({ parts, places }: Outline, paragraph: number | undefined): string | null {
   const place = places[paragraph ?? -1]
-  return place && place.part !== null && place.kind !== 'heading' ? (parts[place.part]?.heading.text.replace(/^[^、）]{1,5}[、）]/, '').replace(/。$/, '') ?? null) : null
+  return place && place.part !== null && place.kind !== 'heading'
+    ? (parts[place.part]?.heading.text.replace(/^[^、）]{1,5}[、）]/, '').replace(/。$/, '') ?? null)
+    : null
 }
 
 interface Lists {
@@ -83,7 +109,9 @@ function takeLists(source: string, elements: readonly Element[]): Lists {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i]
     if (!element) continue
-    const list: FlatList | GridList | null = isLine(element) ? flatListAt(source, elements, i) : listOfTable(source, element, previous)
+    const list: FlatList | GridList | null = isLine(element)
+      ? flatListAt(source, elements, i)
+      : listOfTable(source, element, previous)
     if (list === null) {
       if (isLine(element)) lines.push(element)
       else append(lines, [null, ...linesOfTable(source, element), null])
@@ -121,7 +149,14 @@ function tableTitles(lines: readonly (Line | null)[], before: readonly number[])
       const line = lines[i]
       if (!line) break
       if (line.text === '') continue
-      if (line.text.length > 50 || /[。；：，]$/.test(line.text) || !/(?:表|清单|分解|任务|一览|台账|附件[0-9]*|（.*）|安排|实事|目标|节选|事项|项目|分工|指标)$|^附件|^单位：/.test(line.text)) break
+      if (
+        line.text.length > 50 ||
+        /[。；：，]$/.test(line.text) ||
+        !/(?:表|清单|分解|任务|一览|台账|附件[0-9]*|（.*）|安排|实事|目标|节选|事项|项目|分工|指标)$|^附件|^单位：/.test(
+          line.text,
+        )
+      )
+        break
       titles.add(i)
       found++
     }

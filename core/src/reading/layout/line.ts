@@ -17,7 +17,15 @@ export interface Line {
 export type Element = Line | Table
 
 export type SkipReason =
-  | 'page_number' | 'running_head' | 'serial' | 'table_header' | 'table_title' | 'scoring' | 'person' | 'group' | 'other'
+  | 'page_number'
+  | 'running_head'
+  | 'serial'
+  | 'table_header'
+  | 'table_title'
+  | 'scoring'
+  | 'person'
+  | 'group'
+  | 'other'
 
 export interface Skipped {
   readonly span: Span
@@ -82,7 +90,8 @@ function lineOf(source: string, span: Span, level: number | null): Line {
 /** The paragraphs of a table that is no list: it only placed text on the page. */
 export function linesOfTable(source: string, table: Table): Line[] {
   const lines: Line[] = []
-  for (const row of table.rows) for (const cell of row.cells) for (const line of linesOfCell(source, cell)) lines.push(line)
+  for (const row of table.rows)
+    for (const cell of row.cells) for (const line of linesOfCell(source, cell)) lines.push(line)
   return lines
 }
 
@@ -93,7 +102,12 @@ function linesOfCell(source: string, cell: Cell): Line[] {
 
 /** `-3-`, `- 12 -`, `第3页`, `第3页共9页`, `3/9`; a bare number may be a cell and stays. */
 function isPageNumber(text: string): boolean {
-  return text.length <= 14 && /^(?:-+[0-9]{1,4}-+|[(（]?第[0-9一二三四五六七八九十]{1,4}页(?:[，/]?共[0-9一二三四五六七八九十]{1,4}页)?[)）]?|[0-9]{1,3}\/[0-9]{1,3}页?)$/.test(text)
+  return (
+    text.length <= 14 &&
+    /^(?:-+[0-9]{1,4}-+|[(（]?第[0-9一二三四五六七八九十]{1,4}页(?:[，/]?共[0-9一二三四五六七八九十]{1,4}页)?[)）]?|[0-9]{1,3}\/[0-9]{1,3}页?)$/.test(
+      text,
+    )
+  )
 }
 
 /** A long line that comes back at least three times, far apart, is a running head. The first one stays: it may be the title. */

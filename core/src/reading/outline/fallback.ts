@@ -15,7 +15,9 @@ export function looseHeadings(texts: readonly string[], markers: readonly (Marke
     const marked = texts.flatMap((_, index) => (markers[index]?.kind === kind ? [index] : []))
     if (marked.length >= 2) return marked.map((index) => ({ index, ordinal: kind !== 'dash' }))
   }
-  const lines = texts.flatMap((text, index) => (isHeadingLine(text) && (texts[index + 1]?.length ?? 0) > text.length ? [index] : []))
+  const lines = texts.flatMap((text, index) =>
+    isHeadingLine(text) && (texts[index + 1]?.length ?? 0) > text.length ? [index] : [],
+  )
   if (lines.length >= 2) return lines.map((index) => ({ index, ordinal: false }))
   const opened = texts.flatMap((text, index) => (opensWithHeading(text) ? [index] : []))
   return opened.length >= 3 ? opened.map((index) => ({ index, ordinal: false })) : []

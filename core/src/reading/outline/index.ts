@@ -63,9 +63,19 @@ export function outlineOf(paragraphs: readonly OutlineParagraph[]): Outline {
   const partKind = partKindOf(paragraphs, markers)
   const restarts = partHeadings(paragraphs, markers, partKind)
   const ordered = withUnnumbered(restarts, paragraphs, markers, measureKindOf(markers, partKind))
-  const headings = ordered.length > 0 ? ordered : looseHeadings(paragraphs.map(({ text, isTask }) => (isTask ? '' : text)), markers.map((marker, i) => (paragraphs[i]?.isTask === true ? null : marker)))
+  const headings =
+    ordered.length > 0
+      ? ordered
+      : looseHeadings(
+          paragraphs.map(({ text, isTask }) => (isTask ? '' : text)),
+          markers.map((marker, i) => (paragraphs[i]?.isTask === true ? null : marker)),
+        )
   const measureKind = measureKindOf(markers, partKind)
-  const places: Place[] = paragraphs.map(({ text }) => ({ part: null, measure: null, kind: isClosing(text) ? 'closing' : 'other' }))
+  const places: Place[] = paragraphs.map(({ text }) => ({
+    part: null,
+    measure: null,
+    kind: isClosing(text) ? 'closing' : 'other',
+  }))
   const parts = headings.map((heading, n) => {
     const end = headings[n + 1]?.index ?? paragraphs.length
     const kind = measureKind ?? null
@@ -81,7 +91,9 @@ function isHeading(text: string): boolean {
 /** The highest numbering that heads paragraphs. */
 function partKindOf(paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[]): MarkerKind | null {
   for (const kind of ['chapter', 'han', 'han_bracket', 'arabic'] as const) {
-    const heads = markers.filter((marker, i) => marker?.kind === kind && paragraphs[i]?.isTask !== true && isHeading(paragraphs[i]?.text ?? '')).length
+    const heads = markers.filter(
+      (marker, i) => marker?.kind === kind && paragraphs[i]?.isTask !== true && isHeading(paragraphs[i]?.text ?? ''),
+    ).length
     if (heads > 0) return kind
   }
   return null
@@ -90,11 +102,17 @@ function partKindOf(paragraphs: readonly OutlineParagraph[], markers: readonly (
 function measureKindOf(markers: readonly (Marker | null)[], partKind: MarkerKind | null): MarkerKind | null {
   const counts = new Map<MarkerKind, number>()
   for (const marker of markers) if (marker) counts.set(marker.kind, (counts.get(marker.kind) ?? 0) + 1)
-  const deeper = [...counts].filter(([kind]) => partKind === null || DEPTH[kind] > DEPTH[partKind]).sort(([a], [b]) => DEPTH[a] - DEPTH[b])
+  const deeper = [...counts]
+    .filter(([kind]) => partKind === null || DEPTH[kind] > DEPTH[partKind])
+    .sort(([a], [b]) => DEPTH[a] - DEPTH[b])
   return (deeper.find(([, count]) => count > 1) ?? deeper[0])?.[0] ?? null
 }
 
-function partHeadings(paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[], partKind: MarkerKind | null): Heading[] {
+function partHeadings(
+  paragraphs: readonly OutlineParagraph[],
+  markers: readonly (Marker | null)[],
+  partKind: MarkerKind | null,
+): Heading[] {
   const headings: Heading[] = []
   const measureKind = measureKindOf(markers, partKind)
   const top = paragraphs.reduce((least, { level }) => Math.min(least, level ?? Infinity), Infinity)
@@ -121,18 +139,27 @@ function partHeadings(paragraphs: readonly OutlineParagraph[], markers: readonly
 }
 
 /** The first short sentence of its own between the end of one run of measures and the start of the next. */
-function lostHeading(paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[], from: number, to: number): number | null {
+function lostHeading(
+  paragraphs: readonly OutlineParagraph[],
+  markers: readonly (Marker | null)[],
+  from: number,
+  to: number,
+): number | null {
   const start = from === 0 ? Math.max(0, to - 3) : from
   for (let i = start; i < to; i++) {
     const paragraph = paragraphs[i]
-    if (paragraph && !paragraph.isTask && !markers[i] && isHeading(paragraph.text) && !isClosing(paragraph.text)) return i
+    if (paragraph && !paragraph.isTask && !markers[i] && isHeading(paragraph.text) && !isClosing(paragraph.text))
+      return i
   }
   return null
 }
 
 /** Measures may be numbered on through all parts: then every short sentence just above a measure heads a part, if the first does. */
 function withUnnumbered(
-  found: readonly Heading[], paragraphs: readonly OutlineParagraph[], markers: readonly (Marker | null)[], kind: MarkerKind | null,
+  found: readonly Heading[],
+  paragraphs: readonly OutlineParagraph[],
+  markers: readonly (Marker | null)[],
+  kind: MarkerKind | null,
 ): readonly Heading[] {
   if (kind === null || found.some(({ ordinal }) => ordinal) || found.length > 1) return found
   const first = markers.findIndex((marker) => marker?.kind === kind)
@@ -179,7 +206,12 @@ function measureStarts({ paragraphs, markers, heading, end, kind }: PartContext)
   if (numbered.length > 0) return new Set(numbered)
   const tasks = inside.filter((index) => paragraphs[index]?.startsTask === true)
   if (tasks.length > 0) return new Set(tasks)
-  const headed = inside.filter((index) => isHeading(paragraphs[index]?.text ?? '') && (paragraphs[index]?.text.length ?? 0) <= 30 && !/^（.*）$/.test(paragraphs[index]?.text ?? ''))
+  const headed = inside.filter(
+    (index) =>
+      isHeading(paragraphs[index]?.text ?? '') &&
+      (paragraphs[index]?.text.length ?? 0) <= 30 &&
+      !/^（.*）$/.test(paragraphs[index]?.text ?? ''),
+  )
   if (headed.length > 0) return new Set(headed)
   return new Set(inside.filter((index) => opensWithHeading(paragraphs[index]?.text ?? '')))
 }
@@ -191,10 +223,15 @@ function nextStart(starts: ReadonlySet<number>, after: number, end: number): num
 
 function measureOf(paragraphs: readonly OutlineParagraph[], from: number, to: number): LayoutMeasure {
   const own = paragraphs.slice(from, to).filter(({ text }) => !isClosing(text))
-  const passage = joinPassages(own[0]?.passage.source ?? '', own.map((paragraph) => paragraph.passage))
+  const passage = joinPassages(
+    own[0]?.passage.source ?? '',
+    own.map((paragraph) => paragraph.passage),
+  )
   const first = own[0]?.passage ?? passage
   return {
-    heading: runIn(first) ?? first, text: passage.text, passage,
+    heading: runIn(first) ?? first,
+    text: passage.text,
+    passage,
     span: [own[0]?.span[0] ?? 0, own.at(-1)?.span[1] ?? 0],
   }
 }
@@ -207,5 +244,7 @@ function runIn(passage: Passage): Passage | null {
 
 /** Attachments, contacts, copies: not the plan. */
 function isClosing(text: string): boolean {
-  return /^(?:附件[0-9]*[：:]|附件[0-9]*$|附：|抄送|抄报|主题词|联系人|联系电话|（?联系人|注：|备注：|（此件.*公开）|.{2,30}办公室[0-9]{4}年.*印发$)/.test(text)
+  return /^(?:附件[0-9]*[：:]|附件[0-9]*$|附：|抄送|抄报|主题词|联系人|联系电话|（?联系人|注：|备注：|（此件.*公开）|.{2,30}办公室[0-9]{4}年.*印发$)/.test(
+    text,
+  )
 }

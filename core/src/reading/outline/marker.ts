@@ -1,5 +1,13 @@
 /** Kinds of numbering in the order in which official documents nest them (GB/T 9704: 一、 （一） 1. （1）). */
-export type MarkerKind = 'chapter' | 'han' | 'han_bracket' | 'arabic' | 'arabic_bracket' | 'circled' | 'first_is' | 'dash'
+export type MarkerKind =
+  | 'chapter'
+  | 'han'
+  | 'han_bracket'
+  | 'arabic'
+  | 'arabic_bracket'
+  | 'circled'
+  | 'first_is'
+  | 'dash'
 
 export interface Marker {
   readonly kind: MarkerKind
@@ -51,5 +59,12 @@ function hanOrdinal(words: string): number {
 
 /** Depth in the usual nesting: a smaller number stands higher. */
 export const DEPTH: Readonly<Record<MarkerKind, number>> = {
-  chapter: 0, han: 1, han_bracket: 2, arabic: 3, arabic_bracket: 4, circled: 5, first_is: 6, dash: 6,
+  chapter: 0,
+  han: 1,
+  han_bracket: 2,
+  arabic: 3,
+  arabic_bracket: 4,
+  circled: 5,
+  first_is: 6,
+  dash: 6,
 }

@@ -40,11 +40,17 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   number: ({ text, serial }) => {
     if (serial > 0) return serial === 2 ? 5 : 3
     if (/^[（(]?[0-9]{1,4}[)）]?[.、]?$/.test(text)) return -1
-    return /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?|[①-⑳]|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})$/.test(text) ? 2.5 : -8
+    return /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?|[①-⑳]|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})$/.test(text)
+      ? 2.5
+      : -8
   },
   group: ({ text }) => {
     if (text.length > 24 || isDeadlineLike(text) || isAmount(text)) return -2
-    return isOrganizationLike(text) ? -1.5 : /^(?:[0-9一二三四五六七八九十]+[.、]|（[一二三四五六七八九十]+）)/.test(text) ? 1.5 : 0.8
+    return isOrganizationLike(text)
+      ? -1.5
+      : /^(?:[0-9一二三四五六七八九十]+[.、]|（[一二三四五六七八九十]+）)/.test(text)
+        ? 1.5
+        : 0.8
   },
   content: ({ text }) => {
     if (isDeadlineLike(text) || isBareNumber(text)) return -4
@@ -57,10 +63,16 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   },
   value: ({ text }) => {
     if (isAmount(text)) return 3
-    if (/^(?:完成|达标|合格|优秀|良好|保持|持平|高于|低于|不低于|不高于|由|按|达到|全覆盖|清零|100%|.{0,6}(?:以上|以下|以内|下降|增长|提升|改善))/.test(text)) return 2.5
+    if (
+      /^(?:完成|达标|合格|优秀|良好|保持|持平|高于|低于|不低于|不高于|由|按|达到|全覆盖|清零|100%|.{0,6}(?:以上|以下|以内|下降|增长|提升|改善))/.test(
+        text,
+      )
+    )
+      return 2.5
     return text.length <= 16 ? (isOrganizationLike(text) ? -1.5 : 0.5) : -1.5
   },
-  measure: ({ text }) => (MEASURE_WORD.test(text) ? 3 : text.length <= 5 && !isBareNumber(text) && !isOrganizationLike(text) ? 0.3 : -4),
+  measure: ({ text }) =>
+    MEASURE_WORD.test(text) ? 3 : text.length <= 5 && !isBareNumber(text) && !isOrganizationLike(text) ? 0.3 : -4,
   deadline: ({ text }) => {
     if (isDeadlineLike(text)) return 4
     return text.length <= 12 && !isOrganizationLike(text) ? 0 : -4
@@ -71,7 +83,14 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   scoring: (cell) => fitOfUnit(cell) - 0.1,
   person: ({ text, raw }) => (isPersonLike(text, raw) ? 3.5 : isOrganizationLike(text) || text.length > 12 ? -4 : -0.5),
   weight: ({ text }) => (/^[0-9]+(?:\.[0-9]+)?(?:分|%)?$/.test(text) ? 2 : text.length <= 30 ? -0.5 : 0),
-  remark: ({ text }) => /^[0-9-]{7,}$/.test(text) ? 2 : (isDeadlineLike(text) || (isOrganizationLike(text) && text.length > 3) ? -1 : text.length <= 14 ? 0.6 : 0),
+  remark: ({ text }) =>
+    /^[0-9-]{7,}$/.test(text)
+      ? 2
+      : isDeadlineLike(text) || (isOrganizationLike(text) && text.length > 3)
+        ? -1
+        : text.length <= 14
+          ? 0.6
+          : 0,
   other: () => 0.2,
 }
 
@@ -83,7 +102,12 @@ function fitOfUnit({ text, raw }: FitCell): number {
 }
 
 export function isDeadlineLike(text: string): boolean {
-  return text.length <= 40 && DEADLINE_WORD.test(text) && !/[。]./.test(text) && (text.length <= 14 || datesOf(text) * 9 >= text.length)
+  return (
+    text.length <= 40 &&
+    DEADLINE_WORD.test(text) &&
+    !/[。]./.test(text) &&
+    (text.length <= 14 || datesOf(text) * 9 >= text.length)
+  )
 }
 
 function datesOf(text: string): number {
@@ -104,12 +128,18 @@ export function isPersonLike(text: string, raw: string): boolean {
   if (!/^[\u4e00-\u9fff·、，]{2,12}$/.test(text) || !SURNAMES.includes(text.charAt(0))) return false
   if (/[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(raw.trim())) return true
   const names = raw.trim().split(/[、，,\s]+/)
-  return names.every((name) => name.length >= 2 && name.length <= 4 && SURNAMES.includes(name.charAt(0)) && !ORGANIZATION.test(name))
+  return names.every(
+    (name) => name.length >= 2 && name.length <= 4 && SURNAMES.includes(name.charAt(0)) && !ORGANIZATION.test(name),
+  )
 }
 
 /** ≥4%, 12.6, 不低于13000, 3个. */
 function isAmount(text: string): boolean {
-  return /^(?:[≥≤<>=~＞＜]|不低于|不少于|不高于|不超过|大于|小于|达到?|约|增长|下降|完成)*[0-9]+(?:\.[0-9]+)?[%‰]?(?:[-~][0-9.]+[%‰]?)?[万亿]?[\u4e00-\u9fff]{0,6}$/.test(text) && text.length <= 16
+  return (
+    /^(?:[≥≤<>=~＞＜]|不低于|不少于|不高于|不超过|大于|小于|达到?|约|增长|下降|完成)*[0-9]+(?:\.[0-9]+)?[%‰]?(?:[-~][0-9.]+[%‰]?)?[万亿]?[\u4e00-\u9fff]{0,6}$/.test(
+      text,
+    ) && text.length <= 16
+  )
 }
 
 function isBareNumber(text: string): boolean {

@@ -1,9 +1,9 @@
-import type { Span } from '../blocks.ts'
-import type { Passage } from '../text/passage.ts'
-import { passageOf, spanOf } from '../text/passage.ts'
-import type { TextParagraph } from './heal.ts'
-import { isResponsibility } from '../responsibility/index.ts'
-import { isDeadlineLike } from './fit.ts'
+import type { Span } from '../../blocks.ts'
+import type { Passage } from '../../text/passage.ts'
+import { passageOf, spanOf } from '../../text/passage.ts'
+import type { TextParagraph } from '../heal.ts'
+import { isResponsibility } from '../../responsibility/index.ts'
+import { isDeadlineLike } from '../lists/fit.ts'
 import { isOrganizationBracket, isResponsibilityBracket, startsWithResponsibility } from './labels.ts'
 
 /** A stretch of a paragraph's folded text that says who and till when; `inside` is without the brackets. */

@@ -1,4 +1,4 @@
-import { chineseNumber } from '../../lib/numerals.ts'
+import { chineseNumber } from '../../../lib/numerals.ts'
 
 /** A day of issue as found in a line: ISO, or null where characters were lost (2024320). */
 export interface FoundDay {
@@ -12,7 +12,8 @@ export interface FoundDay {
 
 const ARABIC = /((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日/
 const DOTTED = /((?:19|20)[0-9]{2})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])/
-const CHINESE = /([二一][〇○零OoＯ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/
+const CHINESE =
+  /([二一][〇○零OoＯ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/
 
 /** The first full day in a folded line. */
 export function findDay(text: string): FoundDay | null {
@@ -36,6 +37,9 @@ function day(match: RegExpExecArray, year: number, month: number, date: number):
   const two = (n: number): string => String(n).padStart(2, '0')
   return {
     iso: valid ? `${year}-${two(month)}-${two(date)}` : null,
-    year, from: match.index, to: match.index + match[0].length, lost: false,
+    year,
+    from: match.index,
+    to: match.index + match[0].length,
+    lost: false,
   }
 }

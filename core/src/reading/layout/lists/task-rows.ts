@@ -1,16 +1,23 @@
-import type { Span } from '../blocks.ts'
-import type { Role } from '../plan.ts'
-import type { Field, Indicator, TaskRow, UnitField } from '../task-row.ts'
-import type { Passage } from '../text/passage.ts'
-import { passageOf, spanOf, subPassage } from '../text/passage.ts'
-import type { Skipped, SkipReason } from './line.ts'
-import { keptPassage } from './line.ts'
+import type { Span } from '../../blocks.ts'
+import type { Role } from '../../plan.ts'
+import type { Field, Indicator, TaskRow, UnitField } from '../../task-row.ts'
+import type { Passage } from '../../text/passage.ts'
+import { passageOf, spanOf, subPassage } from '../../text/passage.ts'
+import type { Skipped, SkipReason } from '../line.ts'
+import { keptPassage } from '../line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 import type { ColumnKind } from './vocabulary.ts'
 
 const ROLES: Partial<Record<ColumnKind, Role>> = { lead: 'lead', responsible: 'responsible', support: 'support' }
 const SKIPS: Partial<Record<ColumnKind, SkipReason>> = {
-  group: 'group', person: 'person', scoring: 'scoring', weight: 'scoring', remark: 'other', other: 'other', measure: 'other', value: 'other',
+  group: 'group',
+  person: 'person',
+  scoring: 'scoring',
+  weight: 'scoring',
+  remark: 'other',
+  other: 'other',
+  measure: 'other',
+  value: 'other',
 }
 
 /** A cell's own words, or those of the row above that it continues. */
@@ -38,7 +45,12 @@ export interface ListTasks {
 /** The task rows of a list, merged and blank cells resolved. `before` is the number of tasks that came earlier in the document. */
 export function taskRowsOf(source: string, list: TaskList, before = 0): ListTasks {
   const context: Context = {
-    source, list, asGroup: groupColumns(source, list), mergedColumns: columnsWithMerges(list), sparse: sparseColumns(list), carried: [],
+    source,
+    list,
+    asGroup: groupColumns(source, list),
+    mergedColumns: columnsWithMerges(list),
+    sparse: sparseColumns(list),
+    carried: [],
   }
   const rows: TaskRow[] = []
   const skipped: Skipped[] = []
@@ -62,7 +74,11 @@ function taskRow(row: ListRow, content: Passage, context: Context, index: number
   const label = number ?? String(index)
   const group = groupOf(row, context, label)
   return {
-    number, numberSpan, group: group ?? row.band, content: words, span: row.span,
+    number,
+    numberSpan,
+    group: group ?? row.band,
+    content: words,
+    span: row.span,
     deadlines: fieldsOf(row, context, label, (kind) => kind === 'deadline').map(({ field }) => field),
     units: unitsOf(row, context, label),
     responsibility: [],
@@ -71,7 +87,11 @@ function taskRow(row: ListRow, content: Passage, context: Context, index: number
 }
 
 /** The number of its own column, else the one in front of the category cell (1.城市环境) or of the content. */
-function numbered(row: ListRow, content: Passage, { source, list }: Context): { number: string | null; span: Span | null; content: Passage } {
+function numbered(
+  row: ListRow,
+  content: Passage,
+  { source, list }: Context,
+): { number: string | null; span: Span | null; content: Passage } {
   const column = list.columns.findIndex(({ kind }) => kind === 'number')
   if (column >= 0) {
     const cell = row.cells[column]
@@ -93,17 +113,20 @@ function numbered(row: ListRow, content: Passage, { source, list }: Context): { 
 function groupPassages(row: ListRow, source: string, list: TaskList): (readonly [ColumnKind, Passage])[] {
   return list.columns.flatMap(({ kind }, i) => {
     const cell = row.cells[i]
-    return kind === 'group' && cell && !cell.blank && !cell.continues ? [[kind, passageOf(source, cell.spans)] as const] : []
+    return kind === 'group' && cell && !cell.blank && !cell.continues
+      ? [[kind, passageOf(source, cell.spans)] as const]
+      : []
   })
 }
 
 /** Content, metric: all columns that say what is to be done; those that only name a category when there is nothing else. */
 function contentOf(row: ListRow, { source, list, asGroup }: Context): Passage {
-  const spansOf = (asked: boolean): Span[] => list.columns.flatMap(({ kind }, i) => {
-    if ((kind !== 'content' && kind !== 'metric') || asGroup.has(i) !== asked) return []
-    const cell = row.cells[i]
-    return cell && !isEmpty(cell) ? [...cell.spans] : []
-  })
+  const spansOf = (asked: boolean): Span[] =>
+    list.columns.flatMap(({ kind }, i) => {
+      if ((kind !== 'content' && kind !== 'metric') || asGroup.has(i) !== asked) return []
+      const cell = row.cells[i]
+      return cell && !isEmpty(cell) ? [...cell.spans] : []
+    })
   const own = spansOf(false)
   return passageOf(source, own.length > 0 ? own : spansOf(true))
 }
@@ -116,10 +139,18 @@ function groupColumns(source: string, { columns, rows }: TaskList): Set<number> 
   const contents = columns.flatMap(({ kind }, i) => (kind === 'content' || kind === 'metric' ? [i] : []))
   const missing = contents.map((i) => rows.filter((row) => isEmpty(row.cells[i])).length)
   const least = Math.min(...missing)
-  const chosen = contents.filter((_, n) => (missing[n] ?? 0) * 4 > rows.length && (missing[n] ?? 0) > least && rows.length > 1)
+  const chosen = contents.filter(
+    (_, n) => (missing[n] ?? 0) * 4 > rows.length && (missing[n] ?? 0) > least && rows.length > 1,
+  )
   const lengths = contents.map((i) => averageLength(rows, i))
   const longest = Math.max(...lengths)
-  return new Set([...chosen, ...contents.filter((_, n) => (lengths[n] ?? 0) <= 14 && (lengths[n] ?? 0) * 2 < longest && !hasNumbers(source, rows, contents[n] ?? 0))])
+  return new Set([
+    ...chosen,
+    ...contents.filter(
+      (_, n) =>
+        (lengths[n] ?? 0) <= 14 && (lengths[n] ?? 0) * 2 < longest && !hasNumbers(source, rows, contents[n] ?? 0),
+    ),
+  ])
 }
 
 /** A short cell with a number promises something itself. */
@@ -152,10 +183,12 @@ function columnsWithMerges({ rows }: TaskList): Set<number> {
 /** Unless nearly the whole column is missing: then it was one merged cell. */
 function sparseColumns({ columns, rows, blanksKept }: TaskList): Set<number> {
   if (blanksKept) return new Set()
-  return new Set(columns.flatMap(({ kind }, i) => {
-    const filled = rows.filter((row) => !isEmpty(row.cells[i])).length
-    return kind === 'deadline' && filled * 3 >= rows.length ? [i] : []
-  }))
+  return new Set(
+    columns.flatMap(({ kind }, i) => {
+      const filled = rows.filter((row) => !isEmpty(row.cells[i])).length
+      return kind === 'deadline' && filled * 3 >= rows.length ? [i] : []
+    }),
+  )
 }
 
 function groupOf(row: ListRow, context: Context, label: string): string | null {
@@ -173,7 +206,13 @@ interface Found {
   readonly field: Field
 }
 
-function fieldsOf(row: ListRow, context: Context, label: string, wanted: (kind: ColumnKind) => boolean, inherit = true): Found[] {
+function fieldsOf(
+  row: ListRow,
+  context: Context,
+  label: string,
+  wanted: (kind: ColumnKind) => boolean,
+  inherit = true,
+): Found[] {
   return context.list.columns.flatMap(({ kind }, i): Found[] => {
     if (!wanted(kind)) return []
     const own = !isEmpty(row.cells[i]) && !isDitto(row.cells[i], context)
@@ -190,7 +229,10 @@ function fieldsOf(row: ListRow, context: Context, label: string, wanted: (kind: 
 function unitsOf(row: ListRow, context: Context, label: string): UnitField[] {
   const isUnit = (kind: ColumnKind): boolean => ROLES[kind] !== undefined
   const none = context.list.columns.every(({ kind }, i) => !isUnit(kind) || isEmpty(row.cells[i]))
-  return fieldsOf(row, context, label, isUnit, none).map(({ kind, field }) => ({ ...field, role: ROLES[kind] ?? 'unspecified' }))
+  return fieldsOf(row, context, label, isUnit, none).map(({ kind, field }) => ({
+    ...field,
+    role: ROLES[kind] ?? 'unspecified',
+  }))
 }
 
 /** The words that count for a cell; remembers them for the rows below. */
@@ -203,7 +245,8 @@ function carry(row: ListRow, column: number, context: Context, label: string, in
   }
   if (cell && (cell.continues || isDitto(cell, context))) return context.carried[column]
   // Where the file states its merges, a cell that is merely empty is empty.
-  if (!inherit || context.mergedColumns.has(column) || (cell === null && context.sparse.has(column))) return (context.carried[column] = undefined)
+  if (!inherit || context.mergedColumns.has(column) || (cell === null && context.sparse.has(column)))
+    return (context.carried[column] = undefined)
   return context.carried[column]
 }
 
@@ -241,7 +284,12 @@ function addToLast(rows: TaskRow[], row: ListRow, context: Context): void {
     if (field && kind === 'deadline') deadlines.push(field)
   })
   const span: Span = [last.span[0], Math.max(last.span[1], row.span[1])]
-  rows[rows.length - 1] = { ...last, span, units: [...last.units, ...units], deadlines: [...last.deadlines, ...deadlines] }
+  rows[rows.length - 1] = {
+    ...last,
+    span,
+    units: [...last.units, ...units],
+    deadlines: [...last.deadlines, ...deadlines],
+  }
 }
 
 function skippedIn(row: ListRow, { source, list, asGroup }: Context): Skipped[] {
@@ -249,7 +297,8 @@ function skippedIn(row: ListRow, { source, list, asGroup }: Context): Skipped[] 
   return list.columns.flatMap(({ kind }, i) => {
     const reason = asGroup.has(i) ? 'group' : SKIPS[kind]
     const cell = row.cells[i]
-    if (reason === undefined || !cell || isEmpty(cell) || (indicator && (kind === 'value' || kind === 'measure'))) return []
+    if (reason === undefined || !cell || isEmpty(cell) || (indicator && (kind === 'value' || kind === 'measure')))
+      return []
     return cell.spans.map((span) => ({ span, reason, words: source.slice(...span) }))
   })
 }

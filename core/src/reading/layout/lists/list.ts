@@ -1,5 +1,5 @@
-import type { Span } from '../blocks.ts'
-import type { Skipped } from './line.ts'
+import type { Span } from '../../blocks.ts'
+import type { Skipped } from '../line.ts'
 import type { Column } from './vocabulary.ts'
 
 /** A cell of a task list, wherever it was found. */

@@ -1,6 +1,6 @@
-import type { Span } from '../blocks.ts'
-import { passageOf } from '../text/passage.ts'
-import type { Line } from './line.ts'
+import type { Span } from '../../blocks.ts'
+import { passageOf } from '../../text/passage.ts'
+import type { Line } from '../line.ts'
 import { columnKindOf } from './vocabulary.ts'
 
 /** How the cells of one line are told apart. `tab`: each tab parts two cells, `tabs`: several do. `line`: the line is one cell. */
@@ -27,10 +27,12 @@ export function cellsOf(source: string, line: Line, separator: Separator): RawCe
   const raw = line.raw
   let start = 0
   for (const match of raw.matchAll(SPLITTERS[separator])) {
-    if (match.index > start || (separator === 'pipe' && match.index > 0) || separator === 'tab') cells.push(piece(source, line, start, match.index))
+    if (match.index > start || (separator === 'pipe' && match.index > 0) || separator === 'tab')
+      cells.push(piece(source, line, start, match.index))
     start = match.index + match[0].length
   }
-  if (raw.slice(start).trim() !== '' || (separator === 'tab' && cells.length > 0)) cells.push(piece(source, line, start, raw.length))
+  if (raw.slice(start).trim() !== '' || (separator === 'tab' && cells.length > 0))
+    cells.push(piece(source, line, start, raw.length))
   return separator === 'pipe' || separator === 'tab' ? cells : cells.filter((cell) => cell.text !== '')
 }
 

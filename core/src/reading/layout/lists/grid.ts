@@ -1,6 +1,6 @@
-import type { Row, Span, Table } from '../blocks.ts'
+import type { Row, Span, Table } from '../../blocks.ts'
 import { fitOf, serialChain } from './fit.ts'
-import type { Skipped } from './line.ts'
+import type { Skipped } from '../line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 import type { RawCell } from './split.ts'
 import { cellOf } from './split.ts'
@@ -52,7 +52,10 @@ function widthOf(table: Table): number {
 
 function gridRow(source: string, row: Row): GridRow {
   const cells = row.cells.map((cell): GridCell => ({
-    ...cellOf(source, cell.span), column: cell.column, columns: cell.columns, continues: cell.continues,
+    ...cellOf(source, cell.span),
+    column: cell.column,
+    columns: cell.columns,
+    continues: cell.continues,
   }))
   const filled = cells.filter((cell) => cell.text !== '')
   return { cells, filled, header: row.header, span: [cells[0]?.span[0] ?? 0, cells.at(-1)?.span[1] ?? 0] }
@@ -78,7 +81,8 @@ function headOf(rows: readonly GridRow[], width: number): Head {
     const second = rows[i + 1]
     const isSecond = second !== undefined && isSubHeader(second, row)
     const levels = isSecond ? [row, second] : [row]
-    for (const level of levels) for (const cell of level.filled) skipped.push({ span: cell.span, reason: 'table_header', words: cell.raw })
+    for (const level of levels)
+      for (const cell of level.filled) skipped.push({ span: cell.span, reason: 'table_header', words: cell.raw })
     return { columns: settleColumns(headersOf(levels, width)), length: i + levels.length, skipped }
   }
   return { columns: null, length: 0, skipped: [] }
@@ -95,7 +99,13 @@ function isSubHeader(row: GridRow, above: GridRow): boolean {
   const known = row.filled.filter((cell) => columnKindOf(cell.text) !== null).length
   if (known * 2 < row.filled.length && !row.header) return false
   const split = above.filled.some((cell) => cell.columns > 1)
-  return row.header || (split && row.filled.length < above.cells.length + 6 && known > 0 && !row.filled.some((cell) => /^[0-9]+$/.test(cell.text)))
+  return (
+    row.header ||
+    (split &&
+      row.filled.length < above.cells.length + 6 &&
+      known > 0 &&
+      !row.filled.some((cell) => /^[0-9]+$/.test(cell.text)))
+  )
 }
 
 function headersOf(levels: readonly GridRow[], width: number): string[] {
@@ -103,7 +113,9 @@ function headersOf(levels: readonly GridRow[], width: number): string[] {
     const words = levels.map((row) => coveringCell(row, column)?.text ?? '').filter((text) => text !== '')
     const last = words.at(-1) ?? ''
     if (columnKindOf(last) !== null || words.length < 2) return last
-    return columnKindOf(words.join('')) !== null ? words.join('') : (words.find((text) => columnKindOf(text) !== null) ?? last)
+    return columnKindOf(words.join('')) !== null
+      ? words.join('')
+      : (words.find((text) => columnKindOf(text) !== null) ?? last)
   })
 }
 
@@ -111,7 +123,12 @@ function coveringCell(row: GridRow, column: number): GridCell | undefined {
   return row.cells.find((cell) => cell.column <= column && column < cell.column + cell.columns)
 }
 
-function bodyOf(rows: readonly GridRow[], head: readonly GridRow[], columns: readonly Column[], skipped: Skipped[]): ListRow[] {
+function bodyOf(
+  rows: readonly GridRow[],
+  head: readonly GridRow[],
+  columns: readonly Column[],
+  skipped: Skipped[],
+): ListRow[] {
   const known = new Set(head.map(wordsOf))
   const body: ListRow[] = []
   let band: string | null = null
@@ -148,18 +165,26 @@ function placed(row: GridRow, columns: readonly Column[]): (ListCell | null)[] {
 }
 
 function fitAt(cell: RawCell, column: Column | undefined): number {
-  return fitOf({ text: cell.text, raw: cell.raw, serial: /^[0-9]{1,4}$/.test(cell.text) ? 2 : 0 }, column?.kind ?? 'other')
+  return fitOf(
+    { text: cell.text, raw: cell.raw, serial: /^[0-9]{1,4}$/.test(cell.text) ? 2 : 0 },
+    column?.kind ?? 'other',
+  )
 }
 
 /** Columns of a table without header words, told from what stands in them; null when it does not look like a task list. */
 function inferColumns(rows: readonly GridRow[], width: number): Column[] | null {
-  const columns = Array.from({ length: width }, (_, column) => rows.map((row) => row.cells.find((cell) => cell.column === column)))
+  const columns = Array.from({ length: width }, (_, column) =>
+    rows.map((row) => row.cells.find((cell) => cell.column === column)),
+  )
   const kinds = columns.map((cells) => inferKind(cells.filter((cell) => cell !== undefined && cell.text !== '')))
   const lengths = columns.map((cells, i) => (kinds[i] === null ? averageLength(cells) : 0))
   const longest = lengths.reduce((best, length, i) => (length > (lengths[best] ?? 0) ? i : best), 0)
   if ((lengths[longest] ?? 0) < 8 || rows.length < 2) return null
   if (!kinds.includes('responsible') && !(kinds.includes('deadline') && kinds.includes('number'))) return null
-  return kinds.map((kind, i): Column => ({ kind: i === longest ? 'content' : (kind ?? (i < longest ? 'group' : 'remark')), words: '' }))
+  return kinds.map((kind, i): Column => ({
+    kind: i === longest ? 'content' : (kind ?? (i < longest ? 'group' : 'remark')),
+    words: '',
+  }))
 }
 
 function inferKind(cells: readonly (GridCell | undefined)[]): ColumnKind | null {
@@ -167,7 +192,10 @@ function inferKind(cells: readonly (GridCell | undefined)[]): ColumnKind | null 
   if (present.length === 0) return null
   const chain = serialChain(present.map((cell) => cell.text))
   for (const kind of ['number', 'deadline', 'responsible', 'person'] as const) {
-    const sum = present.reduce((total, cell, i) => total + fitOf({ text: cell.text, raw: cell.raw, serial: chain[i] ?? 0 }, kind), 0)
+    const sum = present.reduce(
+      (total, cell, i) => total + fitOf({ text: cell.text, raw: cell.raw, serial: chain[i] ?? 0 }, kind),
+      0,
+    )
     if (sum / present.length >= 1.5) return kind
   }
   return null

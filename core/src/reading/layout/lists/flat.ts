@@ -1,10 +1,10 @@
-import type { Span } from '../blocks.ts'
+import type { Span } from '../../blocks.ts'
 import type { AlignCell, AlignMode, Place } from './align.ts'
 import { align } from './align.ts'
 import { isDeadlineLike, isOrganizationLike, serialChain } from './fit.ts'
-import { isDateLine } from './heal.ts'
-import type { Element, Line, Skipped } from './line.ts'
-import { isLine } from './line.ts'
+import { isDateLine } from '../heal.ts'
+import type { Element, Line, Skipped } from '../line.ts'
+import { isLine } from '../line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 import { spanOfAll } from './list.ts'
 import type { RawCell, Separator } from './split.ts'
@@ -38,9 +38,18 @@ export function flatListAt(source: string, elements: readonly Element[], at: num
   const region = collect(source, elements, header)
   const places = align(region.cells, columns, modeOf(header, region.cells))
   const built = rowsOf(region.cells, places, columns.length, source)
-  const skipped: Skipped[] = [...header.lines, ...region.repeated].map(({ span, raw }) => ({ span, reason: 'table_header', words: raw }))
+  const skipped: Skipped[] = [...header.lines, ...region.repeated].map(({ span, raw }) => ({
+    span,
+    reason: 'table_header',
+    words: raw,
+  }))
   return {
-    columns, rows: built.rows, blanksKept: region.cells.some((cell) => cell.text === ''), skipped: [...skipped, ...built.bands], end: region.end, header: header.lines,
+    columns,
+    rows: built.rows,
+    blanksKept: region.cells.some((cell) => cell.text === ''),
+    skipped: [...skipped, ...built.bands],
+    end: region.end,
+    header: header.lines,
     leftover: region.lines.filter((line) => line.span[0] >= built.tail),
   }
 }
@@ -60,7 +69,8 @@ function rowHeader(source: string, line: Line, at: number): Header | null {
   for (const separator of ['pipe', /^\t|\t\t/.test(line.raw) ? 'tabs' : 'tab', 'spaces'] as const) {
     const cells = mendHeader(source, cellsOf(source, line, separator)).filter((cell) => cell.text !== '')
     if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
-    if (announceList(cells.map((cell) => columnKindOf(cell.text)))) return { cells, separator, lines: [line], end: at + 1 }
+    if (announceList(cells.map((cell) => columnKindOf(cell.text))))
+      return { cells, separator, lines: [line], end: at + 1 }
   }
   return null
 }
@@ -157,7 +167,15 @@ function isNote(text: string): boolean {
 function trimSignature(header: Header, cells: RegionCell[], lines: Line[]): number {
   const [unit, date] = cells.slice(-2)
   const before = cells.at(-3)
-  if (!unit || !date || !before || cells.length <= header.cells.length || !isDateLine(date.text) || !isOrganizationLike(unit.text)) return 0
+  if (
+    !unit ||
+    !date ||
+    !before ||
+    cells.length <= header.cells.length ||
+    !isDateLine(date.text) ||
+    !isOrganizationLike(unit.text)
+  )
+    return 0
   const dated = header.cells.some((cell) => columnKindOf(cell.text) === 'deadline')
   if (dated && !isDeadlineLike(before.text) && !isOrganizationLike(before.text)) return 0
   cells.splice(-2)
@@ -200,7 +218,17 @@ function addCells(source: string, line: Line, { header, cells, block }: Adding):
   const pinned = fullLine && found.length === header.cells.length && header.separator !== 'spaces'
   found.forEach(({ span, text, raw }, index) => {
     const goesOn = /[，、；：]$/.test(cells.at(-1)?.text ?? '')
-    cells.push({ text, raw, serial: 0, fullLine, goesOn, pin: pinned ? index : null, startsLine: index === 0, startsBlock: index === 0 && block, spans: [span] })
+    cells.push({
+      text,
+      raw,
+      serial: 0,
+      fullLine,
+      goesOn,
+      pin: pinned ? index : null,
+      startsLine: index === 0,
+      startsBlock: index === 0 && block,
+      spans: [span],
+    })
   })
 }
 

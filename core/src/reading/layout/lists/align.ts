@@ -31,13 +31,39 @@ export type Place = { readonly row: number; readonly column: number } | 'band' |
 
 /** What it costs when a row has no cell for a column. */
 const MISSING: Readonly<Record<ColumnKind, number>> = {
-  number: 1.5, group: 0.3, content: 5, metric: 5, value: 2.5, measure: 1.5, deadline: 1.5, lead: 2, responsible: 2,
-  support: 0.8, person: 1, scoring: 1, weight: 0.8, remark: 0.1, other: 0.6,
+  number: 1.5,
+  group: 0.3,
+  content: 5,
+  metric: 5,
+  value: 2.5,
+  measure: 1.5,
+  deadline: 1.5,
+  lead: 2,
+  responsible: 2,
+  support: 0.8,
+  person: 1,
+  scoring: 1,
+  weight: 0.8,
+  remark: 0.1,
+  other: 0.6,
 }
 /** What it costs when a column takes one more cell. */
 const FURTHER: Readonly<Record<ColumnKind, number>> = {
-  number: 12, group: 2, content: 1.6, metric: 3, value: 4, measure: 5, deadline: 1.8, lead: 0.6, responsible: 0.6,
-  support: 0.6, person: 0.6, scoring: 0.6, weight: 3, remark: 1, other: 1,
+  number: 12,
+  group: 2,
+  content: 1.6,
+  metric: 3,
+  value: 4,
+  measure: 5,
+  deadline: 1.8,
+  lead: 0.6,
+  responsible: 0.6,
+  support: 0.6,
+  person: 0.6,
+  scoring: 0.6,
+  weight: 3,
+  remark: 1,
+  other: 1,
 }
 
 /** In pieces a cut cell is the rule, not the exception. */
@@ -66,7 +92,10 @@ export function align(cells: readonly AlignCell[], columns: readonly Column[], m
   let last: readonly number[] = []
   cells.forEach((cell, i) => {
     const steps: Step[] = columns.map((column, b) => {
-      const step = i === 0 ? { score: -(before[b] ?? 0), from: -1, newRow: true } : bestStep(last, { cell, b, k, before, mode, columns })
+      const step =
+        i === 0
+          ? { score: -(before[b] ?? 0), from: -1, newRow: true }
+          : bestStep(last, { cell, b, k, before, mode, columns })
       return { ...step, score: step.score + fitIn(cell, column, mode) + (cell.pin === b ? PINNED : 0) }
     })
     steps.push(bandStep(cell, last, before, k, mode), tailStep(last, before, k, !mode.rowsAreLines || cell.startsLine))
@@ -102,7 +131,10 @@ function bestStep(last: readonly number[], context: StepContext): Step {
     }
     if (a === k) continue
     const kind = columns[b]?.kind ?? 'other'
-    const same = score - broken - sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces || cell.goesOn, full: cell.fullLine })
+    const same =
+      score -
+      broken -
+      sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces || cell.goesOn, full: cell.fullLine })
     if (same > best.score) best = { score: same, from: a, newRow: false }
   }
   return best
@@ -132,7 +164,13 @@ function fitIn(cell: AlignCell, column: Column, mode: AlignMode): number {
 }
 
 /** Category lines (一、产业发展) run across the whole table. */
-function bandStep(cell: AlignCell, last: readonly number[], before: readonly number[], k: number, mode: AlignMode): Step {
+function bandStep(
+  cell: AlignCell,
+  last: readonly number[],
+  before: readonly number[],
+  k: number,
+  mode: AlignMode,
+): Step {
   const looks = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；]{2,30}$/.test(cell.text)
   if (!looks || (mode.rowsAreLines && !cell.startsLine)) return { score: -Infinity, from: -1, newRow: true }
   if (last.length === 0) return { score: 2, from: -1, newRow: true }
@@ -146,7 +184,9 @@ function tailStep(last: readonly number[], before: readonly number[], k: number,
   if (last.length === 0) return { score: -LEAVE_LIST, from: -1, newRow: false }
   if (!mayLeave) return { score: stay, from: k + 1, newRow: false }
   const end = bestEnd(last, before, k)
-  return stay >= end.score - LEAVE_LIST ? { score: stay, from: k + 1, newRow: false } : { ...end, score: end.score - LEAVE_LIST }
+  return stay >= end.score - LEAVE_LIST
+    ? { score: stay, from: k + 1, newRow: false }
+    : { ...end, score: end.score - LEAVE_LIST }
 }
 
 function bestEnd(last: readonly number[], before: readonly number[], k: number): Step {
@@ -162,7 +202,8 @@ function bestEnd(last: readonly number[], before: readonly number[], k: number):
 /** `before[b]`: the cost of leaving all columns left of b empty. */
 function prefixCosts(columns: readonly Column[], mode: AlignMode): number[] {
   const costs = [0]
-  for (const { kind } of columns) costs.push((costs.at(-1) ?? 0) + MISSING[kind] + (mode.rigid && kind !== 'group' ? 2 : 0))
+  for (const { kind } of columns)
+    costs.push((costs.at(-1) ?? 0) + MISSING[kind] + (mode.rigid && kind !== 'group' ? 2 : 0))
   return costs
 }
 

@@ -1,16 +1,16 @@
-import { joinPassages } from '../outline/join.ts'
-import type { Marker } from '../outline/marker.ts'
-import { DEPTH, markerOf } from '../outline/marker.ts'
-import type { Span } from '../blocks.ts'
-import type { TaskRow } from '../task-row.ts'
-import type { Passage } from '../text/passage.ts'
-import { passageOf, spanOf, subPassage } from '../text/passage.ts'
+import { joinPassages } from '../../outline/join.ts'
+import type { Marker } from '../../outline/marker.ts'
+import { DEPTH, markerOf } from '../../outline/marker.ts'
+import type { Span } from '../../blocks.ts'
+import type { TaskRow } from '../../task-row.ts'
+import type { Passage } from '../../text/passage.ts'
+import { passageOf, spanOf, subPassage } from '../../text/passage.ts'
 import type { Duty } from './brackets.ts'
 import { dutiesOf, dutyPassage } from './brackets.ts'
-import type { TextParagraph } from './heal.ts'
+import type { TextParagraph } from '../heal.ts'
 import { actingClause, startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
-import type { Skipped } from './line.ts'
-import { spanOfAll } from './list.ts'
+import type { Skipped } from '../line.ts'
+import { spanOfAll } from '../lists/list.ts'
 
 export interface Items {
   readonly rows: readonly TaskRow[]
@@ -60,7 +60,9 @@ export function readItems(source: string, paragraphs: readonly TextParagraph[]):
 export function readNumberedItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
   const kind = (['arabic', 'arabic_bracket', 'han_bracket', 'han'] as const).find(
-    (wanted) => reader.markers.filter((marker, i) => marker?.kind === wanted && (paragraphs[i]?.text.length ?? 0) > 12).length >= 3,
+    (wanted) =>
+      reader.markers.filter((marker, i) => marker?.kind === wanted && (paragraphs[i]?.text.length ?? 0) > 12).length >=
+      3,
   )
   if (kind === undefined) return finish(reader)
   paragraphs.forEach((_, index) => {
@@ -89,8 +91,16 @@ export function readClauseItems(source: string, paragraphs: readonly TextParagra
 
 function readerOf(source: string, paragraphs: readonly TextParagraph[]): Reader {
   return {
-    source, paragraphs, markers: paragraphs.map(({ text }) => markerOf(text)),
-    drafts: [], used: new Set(), rests: [], skipped: [], pending: [], open: null, heading: null,
+    source,
+    paragraphs,
+    markers: paragraphs.map(({ text }) => markerOf(text)),
+    drafts: [],
+    used: new Set(),
+    rests: [],
+    skipped: [],
+    pending: [],
+    open: null,
+    heading: null,
   }
 }
 
@@ -115,7 +125,8 @@ function readParagraph(reader: Reader, index: number): void {
 function noteHeading(reader: Reader, index: number): void {
   const text = reader.paragraphs[index]?.text ?? ''
   const marker = reader.markers[index]
-  if (marker && DEPTH[marker.kind] <= DEPTH.han_bracket && text.length <= 50) reader.heading = text.slice(marker.length).replace(/[。：]$/, '')
+  if (marker && DEPTH[marker.kind] <= DEPTH.han_bracket && text.length <= 50)
+    reader.heading = text.slice(marker.length).replace(/[。：]$/, '')
 }
 
 /** A labelled line belongs to the item above; several follow each other. */
@@ -242,7 +253,9 @@ function addSiblings(reader: Reader): void {
     const kinds = section.flatMap((index) => owner.get(index)?.marker?.kind ?? [])
     const kind = kinds[0]
     if (kind === undefined || kind === 'first_is') continue
-    const same = section.filter((index) => reader.markers[index]?.kind === kind && (!reader.used.has(index) || owner.has(index)))
+    const same = section.filter(
+      (index) => reader.markers[index]?.kind === kind && (!reader.used.has(index) || owner.has(index)),
+    )
     const having = same.filter((index) => owner.has(index)).length
     if (having * 2 < same.length) continue
     for (const index of same) if (!reader.used.has(index)) addDraft(reader, withFollowing(reader, index))
@@ -275,7 +288,13 @@ function withFollowing({ paragraphs, markers, used }: Reader, index: number): nu
 
 function finish({ source, paragraphs, drafts, used, rests, skipped }: Reader): Items {
   const sorted = [...drafts].sort((a, b) => startOf(a, paragraphs) - startOf(b, paragraphs))
-  return { rows: sorted.map((draft) => rowOf(source, draft, paragraphs)), homes: sorted.map((draft) => draft.paragraphs[0] ?? 0), used, rests, skipped }
+  return {
+    rows: sorted.map((draft) => rowOf(source, draft, paragraphs)),
+    homes: sorted.map((draft) => draft.paragraphs[0] ?? 0),
+    used,
+    rests,
+    skipped,
+  }
 }
 
 function startOf(draft: Draft, paragraphs: readonly TextParagraph[]): number {
@@ -286,16 +305,35 @@ function rowOf(source: string, draft: Draft, paragraphs: readonly TextParagraph[
   const first = paragraphs[draft.paragraphs[0] ?? 0]
   const { number, span: numberSpan } = numberOf(draft, first)
   const content = joined(source, draft.content)
-  const ends = [...draft.content, ...draft.duties].flatMap(({ at }): Span[] => (at.length > 0 ? [[at[0] ?? 0, (at.at(-1) ?? 0) + 1]] : []))
+  const ends = [...draft.content, ...draft.duties].flatMap(({ at }): Span[] =>
+    at.length > 0 ? [[at[0] ?? 0, (at.at(-1) ?? 0) + 1]] : [],
+  )
   const span = spanOfAll(numberSpan ? [numberSpan, ...ends] : ends)
   return {
-    number, numberSpan, group: draft.group, content, deadlines: [], units: [], responsibility: draft.duties, indicator: null,
+    number,
+    numberSpan,
+    group: draft.group,
+    content,
+    deadlines: [],
+    units: [],
+    responsibility: draft.duties,
+    indicator: null,
     span,
   }
 }
 
-function numberOf({ marker, duties, content }: Draft, paragraph: TextParagraph | undefined): { number: string | null; span: Span | null } {
-  if (!marker || !paragraph || marker.kind === 'dash' || marker.kind === 'first_is' || (duties.length === 0 && content.length === 0)) return { number: null, span: null }
+function numberOf(
+  { marker, duties, content }: Draft,
+  paragraph: TextParagraph | undefined,
+): { number: string | null; span: Span | null } {
+  if (
+    !marker ||
+    !paragraph ||
+    marker.kind === 'dash' ||
+    marker.kind === 'first_is' ||
+    (duties.length === 0 && content.length === 0)
+  )
+    return { number: null, span: null }
   const from = paragraph.text.indexOf(marker.words)
   return { number: marker.words, span: spanOf(paragraph.passage, from, from + marker.words.length) }
 }
