@@ -21,7 +21,11 @@ export function areOffices(text: string, least: number): boolean {
   return names.some((name) => isOffice(name))
 }
 
+/** Marks of a sentence: 县教育局要会同县财政局; a colon behind addressees. */
+const SENTENCE = /[：。！？]|要(?!素)|须|应当|必将/
+
 function isName(name: string): boolean {
+  if (SENTENCE.test(name)) return false
   return isCollective(name) || (isCompleteUnit(name) && name.length >= 3)
 }
 
