@@ -47,6 +47,8 @@ const MISSING: Readonly<Record<ColumnKind, number>> = {
   remark: 0.1,
   other: 0.6,
 }
+/** What a missing cell costs more where empty cells were kept. */
+const MISSING_RIGID = 2
 /** What it costs when a column takes one more cell. */
 const FURTHER: Readonly<Record<ColumnKind, number>> = {
   number: 12,
@@ -65,20 +67,32 @@ const FURTHER: Readonly<Record<ColumnKind, number>> = {
   remark: 1,
   other: 1,
 }
-
-/** In pieces a cut cell is the rule, not the exception. */
+/** In pieces, or after a comma, one more cell is the rule, not the exception. */
 const FURTHER_PIECE = 0.2
 /** A row with a cell for each column is hardly shifted. */
 const PINNED = 2
 const BROKEN_BLOCK = 2.5
 const WRAPPED_LINE = 1.2
 const WRAPPED_FULL_LINE = 3.5
+const BAND = 2
 const LEAVE_LIST = 1
 
 interface Step {
   readonly score: number
+  /** State of the cell before: a column, the band, the tail; -1 at the start. */
   readonly from: number
   readonly newRow: boolean
+}
+
+const NEVER: Step = { score: -Infinity, from: -1, newRow: false }
+
+/** States are the columns 0…k-1, then the band, then the tail. */
+interface Lattice {
+  readonly columns: readonly Column[]
+  readonly mode: AlignMode
+  readonly k: number
+  /** `before[b]`: what it costs to leave all columns left of b empty. */
+  readonly before: readonly number[]
 }
 
 /**
@@ -86,75 +100,88 @@ interface Step {
  * a column may be missing or take several cells, serial numbers anchor the rows. Linear in the number of cells.
  */
 export function align(cells: readonly AlignCell[], columns: readonly Column[], mode: AlignMode): Place[] {
-  const k = columns.length
-  const before = prefixCosts(columns, mode)
-  const lattice: Step[][] = []
-  let last: readonly number[] = []
-  cells.forEach((cell, i) => {
-    const steps: Step[] = columns.map((column, b) => {
-      const step =
-        i === 0
-          ? { score: -(before[b] ?? 0), from: -1, newRow: true }
-          : bestStep(last, { cell, b, k, before, mode, columns })
-      return { ...step, score: step.score + fitIn(cell, column, mode) + (cell.pin === b ? PINNED : 0) }
-    })
-    steps.push(bandStep(cell, last, before, k, mode), tailStep(last, before, k, !mode.rowsAreLines || cell.startsLine))
-    lattice.push(steps)
-    last = steps.map((step) => step.score)
+  const lattice: Lattice = { columns, mode, k: columns.length, before: missingCosts(columns, mode) }
+  const steps: Step[][] = []
+  let last: readonly number[] | null = null
+  for (const cell of cells) {
+    const next = stepsTo(lattice, cell, last)
+    steps.push(next)
+    last = next.map((step) => step.score)
+  }
+  return trace(steps, columns.length)
+}
+
+function missingCosts(columns: readonly Column[], mode: AlignMode): number[] {
+  const costs = [0]
+  for (const { kind } of columns) {
+    costs.push((costs.at(-1) ?? 0) + MISSING[kind] + (mode.rigid && kind !== 'group' ? MISSING_RIGID : 0))
+  }
+  return costs
+}
+
+/** The cost of the columns between `from` and `to`, both excluded, left empty. */
+function gap({ before }: Lattice, from: number, to: number): number {
+  return (before[to] ?? 0) - (before[from + 1] ?? 0)
+}
+
+function stepsTo(lattice: Lattice, cell: AlignCell, last: readonly number[] | null): Step[] {
+  const end = last === null ? { score: 0, from: -1, newRow: true } : bestEnd(lattice, last)
+  const steps = lattice.columns.map((column, b): Step => {
+    const step = last === null ? starting(lattice, end, b) : better(lattice, cell, { last, end, b })
+    const pinned = cell.pin === b ? PINNED : 0
+    return { ...step, score: step.score + fitIn(cell, column, lattice.mode) + pinned }
   })
-  return trace(lattice, k)
+  const tail = last?.[lattice.k + 1] ?? -Infinity
+  return [...steps, bandStep(lattice, cell, end), tailStep(lattice, cell, end, tail)]
 }
 
-interface StepContext {
-  readonly cell: AlignCell
-  readonly b: number
-  readonly k: number
-  readonly before: readonly number[]
-  readonly mode: AlignMode
-  readonly columns: readonly Column[]
-}
-
-function bestStep(last: readonly number[], context: StepContext): Step {
-  const { cell, b, k, before, mode, columns } = context
-  let best: Step = { score: -Infinity, from: -1, newRow: false }
-  const broken = mode.blocks && cell.startsBlock ? BROKEN_BLOCK : 0
-  const within = mode.blocks && !cell.startsBlock ? BROKEN_BLOCK : 0
-  const mayStart = !mode.rowsAreLines || cell.startsLine
-  const wraps = mode.rowsAreLines && cell.startsLine
-  for (let a = 0; a <= k; a++) {
-    const score = last[a] ?? -Infinity
-    if (score === -Infinity) continue
-    if (mayStart) {
-      const rest = a === k ? 0 : (before[k] ?? 0) - (before[a + 1] ?? 0)
-      const fresh = score - rest - (before[b] ?? 0) - within
-      if (fresh > best.score) best = { score: fresh, from: a, newRow: true }
-    }
-    if (a === k) continue
-    const kind = columns[b]?.kind ?? 'other'
-    const same =
-      score -
-      broken -
-      sameRowCost({ a, b, before, wraps, kind, pieces: mode.pieces || cell.goesOn, full: cell.fullLine })
-    if (same > best.score) best = { score: same, from: a, newRow: false }
+/** The best way to have finished a row before this cell. */
+function bestEnd(lattice: Lattice, last: readonly number[]): Step {
+  let best = NEVER
+  for (let a = 0; a <= lattice.k; a++) {
+    const rest = a === lattice.k ? 0 : gap(lattice, a, lattice.k)
+    const score = (last[a] ?? -Infinity) - rest
+    if (score > best.score) best = { score, from: a, newRow: true }
   }
   return best
 }
 
-interface SameRow {
-  readonly a: number
-  readonly b: number
-  readonly before: readonly number[]
-  readonly wraps: boolean
-  readonly kind: ColumnKind
-  readonly pieces: boolean
-  readonly full: boolean
+/** A new row that begins in column b. */
+function starting({ before }: Lattice, end: Step, b: number): Step {
+  return { score: end.score - (before[b] ?? 0), from: end.from, newRow: true }
 }
 
-function sameRowCost({ a, b, before, wraps, kind, pieces, full }: SameRow): number {
-  if (wraps) return kind === 'number' ? Infinity : full ? WRAPPED_FULL_LINE : WRAPPED_LINE
+interface Arrival {
+  readonly last: readonly number[]
+  readonly end: Step
+  readonly b: number
+}
+
+/** The better of beginning a row in column b and going on with one. */
+function better(lattice: Lattice, cell: AlignCell, { last, end, b }: Arrival): Step {
+  const { mode, k } = lattice
+  const blockBroken = mode.blocks && cell.startsBlock ? BROKEN_BLOCK : 0
+  const blockMissing = mode.blocks && !cell.startsBlock ? BROKEN_BLOCK : 0
+  const start = starting(lattice, end, b)
+  let best = !mode.rowsAreLines || cell.startsLine ? { ...start, score: start.score - blockMissing } : NEVER
+  for (let a = 0; a < k; a++) {
+    const score = (last[a] ?? -Infinity) - blockBroken - goingOn(lattice, cell, a, b)
+    if (score > best.score) best = { score, from: a, newRow: false }
+  }
+  return best
+}
+
+/** What it costs to go on from column a to column b in the same row. */
+function goingOn(lattice: Lattice, cell: AlignCell, a: number, b: number): number {
+  const { mode, columns } = lattice
+  const kind = columns[b]?.kind ?? 'other'
+  if (mode.rowsAreLines && cell.startsLine) {
+    if (kind === 'number') return Infinity
+    return cell.fullLine ? WRAPPED_FULL_LINE : WRAPPED_LINE
+  }
   if (b < a) return Infinity
-  if (b > a) return (before[b] ?? 0) - (before[a + 1] ?? 0)
-  return pieces && kind !== 'number' ? FURTHER_PIECE : FURTHER[kind]
+  if (b > a) return gap(lattice, a, b)
+  return (mode.pieces || cell.goesOn) && kind !== 'number' ? FURTHER_PIECE : FURTHER[kind]
 }
 
 function fitIn(cell: AlignCell, column: Column, mode: AlignMode): number {
@@ -164,59 +191,32 @@ function fitIn(cell: AlignCell, column: Column, mode: AlignMode): number {
 }
 
 /** Category lines (一、产业发展) run across the whole table. */
-function bandStep(
-  cell: AlignCell,
-  last: readonly number[],
-  before: readonly number[],
-  k: number,
-  mode: AlignMode,
-): Step {
+function bandStep({ mode }: Lattice, cell: AlignCell, end: Step): Step {
   const looks = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；]{2,30}$/.test(cell.text)
-  if (!looks || (mode.rowsAreLines && !cell.startsLine)) return { score: -Infinity, from: -1, newRow: true }
-  if (last.length === 0) return { score: 2, from: -1, newRow: true }
-  const end = bestEnd(last, before, k)
-  return { ...end, score: end.score + 2 }
+  if (!looks || (mode.rowsAreLines && !cell.startsLine)) return NEVER
+  return { ...end, score: end.score + BAND }
 }
 
 /** Whatever follows the list; once left, it is not entered again. */
-function tailStep(last: readonly number[], before: readonly number[], k: number, mayLeave: boolean): Step {
-  const stay = last[k + 1] ?? -Infinity
-  if (last.length === 0) return { score: -LEAVE_LIST, from: -1, newRow: false }
-  if (!mayLeave) return { score: stay, from: k + 1, newRow: false }
-  const end = bestEnd(last, before, k)
-  return stay >= end.score - LEAVE_LIST
-    ? { score: stay, from: k + 1, newRow: false }
-    : { ...end, score: end.score - LEAVE_LIST }
+function tailStep({ mode, k }: Lattice, cell: AlignCell, end: Step, tail: number): Step {
+  const stay: Step = { score: tail, from: k + 1, newRow: false }
+  const mayLeave = !mode.rowsAreLines || cell.startsLine
+  return mayLeave && end.score - LEAVE_LIST > tail ? { ...end, score: end.score - LEAVE_LIST } : stay
 }
 
-function bestEnd(last: readonly number[], before: readonly number[], k: number): Step {
-  let best: Step = { score: -Infinity, from: -1, newRow: true }
-  for (let a = 0; a <= k; a++) {
-    const rest = a === k ? 0 : (before[k] ?? 0) - (before[a + 1] ?? 0)
-    const score = (last[a] ?? -Infinity) - rest
-    if (score > best.score) best = { score, from: a, newRow: true }
-  }
-  return best
-}
-
-/** `before[b]`: the cost of leaving all columns left of b empty. */
-function prefixCosts(columns: readonly Column[], mode: AlignMode): number[] {
-  const costs = [0]
-  for (const { kind } of columns)
-    costs.push((costs.at(-1) ?? 0) + MISSING[kind] + (mode.rigid && kind !== 'group' ? 2 : 0))
-  return costs
-}
-
-function trace(lattice: readonly (readonly Step[])[], k: number): Place[] {
+function trace(steps: readonly (readonly Step[])[], k: number): Place[] {
+  const final = steps.at(-1) ?? []
+  let state = 0
+  final.forEach((step, index) => {
+    if (step.score > (final[state]?.score ?? -Infinity)) state = index
+  })
   const states: number[] = []
   const starts: boolean[] = []
-  const final = lattice.at(-1) ?? []
-  let state = final.reduce((best, step, index) => (step.score > (final[best]?.score ?? -Infinity) ? index : best), 0)
-  for (let i = lattice.length - 1; i >= 0; i--) {
-    const step = lattice[i]?.[state]
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const step = steps[i]?.[state] ?? NEVER
     states[i] = state
-    starts[i] = step?.newRow ?? true
-    state = step?.from ?? 0
+    starts[i] = step.newRow
+    state = step.from
   }
   let row = -1
   return states.map((at, i): Place => {

@@ -1,0 +1,89 @@
+import type { Element, Line } from '../line.ts'
+import { isLine } from '../line.ts'
+import type { RawCell, Separator } from './split.ts'
+import { cellsOf, mendHeader } from './split.ts'
+import { announceList, columnKindOf } from './vocabulary.ts'
+
+/** The header of a flattened list. */
+export interface Header {
+  readonly cells: readonly RawCell[]
+  readonly separator: Separator
+  readonly lines: readonly Line[]
+  /** First element behind it. */
+  readonly end: number
+}
+
+/** A line without any of these is no header; spares most lines the cutting. */
+const HINT = /单位|部门|科室|部室|责任|牵头|时限|时间|期限|内容|任务|目标|指标|措施|事项|项目|工作|序号/
+/** A header has no more cells, and stands within so many lines. */
+const MOST_CELLS = 24
+const MOST_LINES = 40
+
+/** The header of a task list that begins at element `at`, on one line or one cell a line. */
+export function headerAt(source: string, elements: readonly Element[], at: number): Header | null {
+  const line = elements[at]
+  if (!isLine(line) || line.text === '' || line.text.length > 120 || /[。；]/.test(line.text)) return null
+  if (columnKindOf(line.text.replace(/[|｜]/g, '')) !== null) return columnHeader(source, elements, at)
+  return HINT.test(line.text) ? rowHeader(source, line, at) : null
+}
+
+export function sameHeader(a: Header, b: Header): boolean {
+  return a.cells.length === b.cells.length && a.cells.every((cell, i) => cell.text === b.cells[i]?.text)
+}
+
+/** All header cells on one line. */
+function rowHeader(source: string, line: Line, at: number): Header | null {
+  const tab = /^\t|\t\t/.test(line.raw) ? 'tabs' : 'tab'
+  for (const separator of ['pipe', tab, 'spaces'] as const) {
+    const cells = mendHeader(source, cellsOf(source, line, separator)).filter((cell) => cell.text !== '')
+    if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
+    const kinds = cells.map((cell) => columnKindOf(cell.text))
+    if (announceList(kinds)) return { cells, separator, lines: [line], end: at + 1 }
+  }
+  return null
+}
+
+interface HeaderCell {
+  readonly cell: RawCell
+  readonly line: Line
+  readonly at: number
+}
+
+/** One header cell a line, blank lines between or not; one unknown word may stand between known ones. */
+function columnHeader(source: string, elements: readonly Element[], at: number): Header | null {
+  const found: HeaderCell[] = []
+  let unknown: HeaderCell | null = null
+  for (let i = at; i < Math.min(elements.length, at + MOST_LINES) && found.length <= MOST_CELLS; i++) {
+    const line = elements[i]
+    if (!isLine(line)) break
+    if (line.text === '' || line.text === '|') continue
+    const next = headerCell(source, line, i)
+    if (next === null) break
+    if (columnKindOf(next.cell.text) !== null) {
+      if (unknown !== null) found.push(unknown)
+      found.push(next)
+      unknown = null
+    } else if (unknown === null && found.length > 0 && isPlainWord(next.cell.text)) {
+      unknown = next
+    } else break
+  }
+  const kinds = found.map(({ cell }) => columnKindOf(cell.text))
+  if (found.length < 2 || !announceList(kinds)) return null
+  return {
+    cells: found.map(({ cell }) => cell),
+    separator: 'line',
+    lines: found.map(({ line }) => line),
+    end: (found.at(-1)?.at ?? at) + 1,
+  }
+}
+
+/** A short line; a colon would make a label of it, with its words behind. */
+function headerCell(source: string, line: Line, at: number): HeaderCell | null {
+  const cell = cellsOf(source, line, 'line')[0]
+  if (cell === undefined || cell.text.length > 16 || cell.text.endsWith('：')) return null
+  return { cell, line, at }
+}
+
+function isPlainWord(text: string): boolean {
+  return /^[\u4e00-\u9fff（）、/]{2,8}$/.test(text)
+}
