@@ -60,12 +60,20 @@ export function clausesOf(mask: string): Clause[] {
   let from = 0
   for (let i = 0; i <= mask.length; i++) {
     const mark = mask.charAt(i)
-    if (i < mask.length && !/[。；！？，：\n]/.test(mark)) continue
+    const stop = isStop(mask, i)
+    if (i < mask.length && !stop && mark !== '，' && mark !== '：') continue
     if (i > from) found.push(...halves(mask, { from, to: i, sentence }))
-    if (/[。；！？\n]/.test(mark)) sentence++
+    if (stop) sentence++
     from = i + 1
   }
   return found
+}
+
+/** A sentence ends; a Latin full stop does so between Han characters (not in 5.4 or v2.0). */
+function isStop(mask: string, at: number): boolean {
+  const mark = mask.charAt(at)
+  if (mark !== '.') return mark !== '' && '。；！？\n'.includes(mark)
+  return !/[0-9A-Za-z]/.test(mask.charAt(at - 1)) && !/[0-9A-Za-z]/.test(mask.charAt(at + 1)) && at > 0
 }
 
 const JOINT = /并且|并|以及|、|和|且/g

@@ -1,5 +1,6 @@
 import { actStart, verbLength } from './clauses.ts'
 import {
+  BY_WHOM_OR_WHEN,
   COMPANY,
   CONNECTIVES,
   DUTY_ANYWHERE,
@@ -39,7 +40,8 @@ export function gradeOf(clause: string): Reading {
   const start = wordsStart(clause)
   const verb = start + actStart(clause.slice(start))
   const whole = clause.slice(start)
-  if (SETTING.test(whole) || COMPANY.test(clause.slice(verb))) return { grade: 'manner', start, verb }
+  if (BY_WHOM_OR_WHEN.test(whole) || SETTING.test(whole) || COMPANY.test(clause.slice(verb)))
+    return { grade: 'manner', start, verb }
   if (MANNER.test(whole) || MANNER.test(clause.slice(verb))) return afterManner(clause, verb)
   const grade = gradeAt(clause.slice(verb))
   if (grade !== 'bare') return { grade, start, verb }

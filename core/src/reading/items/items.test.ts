@@ -87,6 +87,15 @@ describe('readItems: clauses', () => {
     expect(itemsOf('按照网格化要求建立巡河台账。')).toEqual(['list 建立巡河台账'])
   })
 
+  it('drops who and when, as the columns of a list would say it', () => {
+    expect(itemsOf('更新消防栓，由县消防站负责，于9月底前完成。')).toEqual(['other 更新消防栓'])
+    expect(itemsOf('6月底前完成档案移交。')).toEqual(['other 6月底前完成档案移交'])
+  })
+
+  it('ends a sentence at a Latin full stop between Han characters only', () => {
+    expect(itemsOf('建立值守制度.举办5.20公益集市.')).toEqual(['mechanism 建立值守制度', 'event 举办5.20公益集市'])
+  })
+
   it('drops what the act is for', () => {
     expect(itemsOf('开设夜间门诊，提升服务能力，推动健康理念深入人心。')).toEqual(['other 开设夜间门诊'])
   })

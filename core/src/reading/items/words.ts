@@ -55,6 +55,10 @@ export const SETTING =
 /** 与…合作, 会同…: with whom. */
 export const COMPANY = /^(?:与|同|会同|携手)[^，]*(?:合作|协作|配合|联动|沟通|对接)$/
 
+/** 由…牵头, 于9月底前完成: who and when, as the columns of a list would say it. */
+export const BY_WHOM_OR_WHEN =
+  /^(?:由[^，]*(?:牵头|负责|配合|承办|协办|实施|落实)|(?:于|在|到|原则上|力争|确保)?(?:[0-9]+年)?(?:[0-9]+月份?|年|[上下]半年|[一二三四]季度)(?:[0-9]+日)?(?:底|末|中旬|上旬|下旬)?(?:之?前|内)?(?:全部|全面|基本)?(?:启动|完成|建成|竣工|结束)(?:首轮|任务|验收)?)$/
+
 /** The noun that closes a phrase of manner, after which the act may follow in the same clause. */
 export const MANNER_CLOSES =
   /(?:要求|部署|标准|原则|规定|精神|安排|计划|方案|实际|方式|形式|渠道|途径|载体|平台|系统|契机|抓手|重点|目标|核心|主线|主题|导向|需求|基础|工作|等)$/
