@@ -3,9 +3,13 @@ import { readLayout } from './layout/index.ts'
 import type { Layout } from './layout/index.ts'
 import { findSuspects } from './noise/index.ts'
 import { accountNumbers } from './numbers/account.ts'
-import type { Part, Plan, Target } from './plan.ts'
+import type { Part, Plan, Target, Task } from './plan.ts'
 import { readPromises } from './prose/promises.ts'
+import { askQuestions } from './questions/index.ts'
+import type { PlanYear } from './questions/index.ts'
+import { reconcile } from './reconciliation/index.ts'
 import { readTask, targetsOf } from './tasks/read-task.ts'
+import { withRoles } from './tasks/roles.ts'
 
 export interface ReadOptions {
   /** The plan's year, where a person knows better than the paper. */
@@ -21,15 +25,16 @@ export interface ReadOptions {
 export function readPlan(document: SourceDocument, options: ReadOptions = {}): Plan {
   const { text } = document
   const layout = readLayout(document)
-  const { head } = layout
-  const year = options.year ?? head.year ?? options.assumedYear ?? YEAR_UNKNOWN
-  const context = { year, issuedOn: head.issuedOn }
-  const readings = layout.rows.map((row) => readTask(row, context))
-  const tasks = readings.map(({ task }) => task)
+  const { head, rows } = layout
+  const year = planYear(layout, options)
+  const context = { year: year.value, issuedOn: head.issuedOn }
+  const readings = rows.map((row) => readTask(row, context))
+  const tasks = withRoles(readings.map(({ task }) => task))
   const promises = readPromises(layout, context)
-  const read = [...readings.flatMap(({ ignored }) => ignored), ...promises.ignored]
-  const targets: Target[] = [...targetsOf(tasks), ...promises.targets]
+  const { orphans, repeated, findings } = reconcile(tasks, promises.targets)
   const suspects = findSuspects(text)
+  const targets: Target[] = [...targetsOf(tasks), ...promises.targets]
+  const explained = [...readings.flatMap(({ ignored }) => ignored), ...promises.ignored]
   return {
     text,
     title: head.title,
@@ -37,19 +42,33 @@ export function readPlan(document: SourceDocument, options: ReadOptions = {}): P
     issuer: head.issuer,
     addressees: head.addressees,
     issuedOn: head.issuedOn,
-    year,
+    year: year.value,
     parts: partsOf(layout),
     tasks,
-    orphanTargets: promises.targets,
-    repeatedTargets: [],
-    questions: [],
-    numbers: accountNumbers(text, layout, read, targets, context),
+    orphanTargets: orphans,
+    repeatedTargets: repeated,
+    questions: askQuestions({ tasks, rows, orphans: ownerless(tasks, orphans), repeated, findings, suspects, year, text }),
+    numbers: accountNumbers(text, layout, explained, targets, context),
     suspects,
   }
 }
 
 /** A paper that names no year at all: days are then given in this one, and the question says so. */
 const YEAR_UNKNOWN = 2000
+
+function planYear({ head }: Layout, { year, assumedYear }: ReadOptions): PlanYear {
+  if (year !== undefined) return { value: year, source: 'given' }
+  if (head.year === null) return { value: assumedYear ?? YEAR_UNKNOWN, source: 'guess' }
+  const named = [head.planTitle, head.title].some((title) => title.includes(String(head.year)))
+  if (named) return { value: head.year, source: 'title' }
+  if (head.documentNumber.includes(String(head.year))) return { value: head.year, source: 'number' }
+  return { value: head.year, source: head.issuedOn?.startsWith(String(head.year)) === true ? 'date' : 'guess' }
+}
+
+/** Without a list every target stands in prose and none lacks its task. */
+function ownerless(tasks: readonly Task[], orphans: readonly Target[]): readonly Target[] {
+  return tasks.length === 0 ? [] : orphans
+}
 
 function partsOf({ parts }: Layout): Part[] {
   return parts.map((part) => ({

@@ -14,6 +14,8 @@ const REVIEW =
 const OUTLOOK =
   /今年|新的一年|下一步|下步|工作(?:安排|计划|要点|打算|思路|部署|举措)|目标任务|重点(?:工作|任务)|总体(?:要求|思路)|(?:预期|主要|发展|工作)目标|指导思想|主要任务|具体措施/
 const OPENING = /^(?:各位代表|各位委员|同志们|——|-+|（.{1,4}）|[一二三四五六七八九十]+、|[，：、])*/
+/** A numbered paragraph starts afresh: what the one before told of is over. */
+const NUMBERED = /^(?:[一二三四五六七八九十]+(?:、|是)|（[一二三四五六七八九十0-9]+）|[0-9]+[.、])/
 const TELLING = /^(?:(?:刚刚)?过去的?(?:一|五|三)?年|去年|上年|一年来|五年来|三年来|回顾|看到成绩|肯定成绩)/
 const TURNING = /^(?:今年|新的一年|做好今年|下一步)|^[^。；]{0,24}(?:，|、)今年[^。；]{0,16}(?:目标|任务|工作|要)/
 
@@ -31,6 +33,7 @@ export function pastStretches(paragraphs: readonly Told[], year: number): Stretc
       past = underHeading
       return past ? [{ from: 0, to: text.length }] : []
     }
+    if (NUMBERED.test(text)) past = underHeading
     const stretches: Stretch[] = []
     for (const sentence of sentencesOf(text)) {
       past = sentenceTense(text.slice(sentence.from, sentence.to), year) ?? past

@@ -3,13 +3,13 @@ import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
 import { readChange } from './change.ts'
 import type { Clause } from './clauses.ts'
 import type { Implied } from './implicit.ts'
-import { readMetric, sharedMetrics, splitList } from './metric.ts'
+import { readMetric, readPopulation, sharedMetrics, splitList } from './metric.ts'
 import type { Quantity } from './quantities.ts'
 import type { Promised } from './read-targets.ts'
 import { readScope } from './scope.ts'
 import { RATE } from './surroundings.ts'
 
-const SOFT = /(?:力争|争取|预计|原则上|一般|努力|基本|计划|拟|左右|倡导|鼓励)/
+const SOFT = /力争|争取(?!资金|上级|到)|预计|原则上|努力(?=达|实|完)|一般(?=不|应|在|为|控)|基本(?=实现|完成|消除|建成|达到)|(?:^|全年|今年|年内|年度|，)(?:计划|拟)(?!生育)|倡导|鼓励/
 
 /** Turns promised quantities into targets: baselines joined, parallel metrics paired, words and metric found. */
 export function assembleQuantities(passage: Passage, clauses: readonly Clause[], promised: readonly Promised[]): Target[] {
@@ -66,7 +66,7 @@ function seriesOf(text: string, promised: readonly Promised[], index: number): P
 
 /** 5%和6%, 60亿元、25亿元; not 增长20%、突破90万标箱. */
 function sameKind(first: Quantity, second: Quantity): boolean {
-  return first.unit === second.unit || (RATE.test(first.unit) && RATE.test(second.unit)) || first.unit.replace(/^[万亿]/, '') === second.unit.replace(/^[万亿]/, '')
+  return first.unit === second.unit || RATE.test(first.unit) === RATE.test(second.unit)
 }
 
 /** Words start at the clause, or behind the previous target and the 、 or 和 that follows it. */
@@ -136,12 +136,18 @@ function targetOf(segment: Segment, quantity: Quantity, metric: string, first: Q
     ...(quantity.most === null ? {} : { most: quantity.most }),
     unit: quantity.unit || indicatorUnit(text.slice(start, quantity.from)),
     ...scope,
+    ...populationOf(metric, quantity.unit),
     change: readChange(text.slice(start, first.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
     baseline: baseline === null ? null : { value: baseline.value, unit: baseline.unit || quantity.unit },
     soft: SOFT.test(text.slice(promised.clause.from, behindTo)),
     implicit: false,
     numerals,
   }
+}
+
+function populationOf(metric: string, unit: string): { population?: string } {
+  const population = unit === '%' ? readPopulation(metric) : null
+  return population === null ? {} : { population }
 }
 
 /** Units that an indicator has by its definition, where the words leave it out. */
@@ -187,6 +193,7 @@ export function assembleImplied(
         unit: idiom.unit === '' ? nounUnit(passage.text.slice(clause.from, end)) : idiom.unit,
         scope: idiom.unit === '%' ? 'coverage' : 'total',
         per: null,
+        ...populationOf(metric, idiom.unit),
         change: 'level',
         baseline: null,
         soft: SOFT.test(words),
@@ -245,5 +252,7 @@ function impliedMetric(text: string, { start, end, idiom, clause, earlier }: Imp
   const behind = text.slice(idiom.to, end)
   const sameSentence = earlier !== undefined && earlier.sentence === clause.sentence ? earlier.text : ''
   const metric = readMetric(before, behind, sameSentence)
+  if (idiom.rule === 'all of them') return readMetric(before, '', sameSentence).replace(/应$/, '') + behind.slice(0, 2) + '率'
+  if (idiom.rule === 'covers them all') return metric + '覆盖' + behind
   return idiom.noun === '' || metric.endsWith(idiom.noun) ? metric + (idiom.rule === 'none of a bad thing' ? behind : '') : metric + idiom.noun
 }

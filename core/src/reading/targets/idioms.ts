@@ -2,7 +2,7 @@ import { BRINGING, type Surroundings } from './surroundings.ts'
 
 /** Words that follow one or a few and make a set phrase of it: 一站式, 一件事一次办, 一系列. */
 const SET_WITH_ONE =
-  /^(?:个?(?:整体|重要|时期|阶段|方面|共同|目标|声音|标准|中心|体系|体化)|体|系列|批|些|定|样|般|流|线|直|切|致|律|度(?!电)|时|站式|网|户一|村一|企一|镇一|县一|校一|岗|对一|把手|票|盘棋|张[网图蓝]|件事|次(?:办|性|创业)|条[龙街心线]|揽子|手抓|门户|点一|图|块板|支笔|场硬仗|轮又|期工|家亲|级|类|点半|层|步|项一|人一|事一|把尺子|根本|本账|道防线|盏灯|起抓|起[来干走])/
+  /^(?:个?(?:整体|重要|时期|阶段|方面|共同|目标|声音|标准|中心|体系|体化)|体|系列|批|些|定|样|般|流|线|直|切|致|律|度(?!电)|时|站式|网|户一|村一|企一|镇一|县一|校一|岗|对一|把手|票|盘棋|张[网图蓝]|件事|次(?:办|性|创业|告知|受理|申[请报])|条[龙街心线]|揽子|手抓|门户|点一|图|块板|支笔|场硬仗|轮又|期工|家亲|级|类|点半|层|步|项一|人一|事一|把尺子|根本|本账|道防线|盏灯|起抓|起[来干走])/
 /** Nouns that are counted for their sound: 三个着力, 两个责任, 四大体系. */
 const ABSTRACT =
   /^(?:大|大类|大项)?(?:方面|维护|意识|自信|责任|着力|统筹|革命|体系|机制|制度|行动|战略|重点任务|重点工作|任务|要求|原则|关系|导向|领域|关键|转变|聚焦|坚持|确保|提升|工程|专项|计划|环节|不让|指标|维度|层面|板块|篇章|文章|结合|到位|一律|强化|必须|不准|严禁|清单|名单|台账|规定|决定|主义|支柱|抓手|重点|主线|底线|红线|理念|优势|目标|举措|措施|定位|能力)/
@@ -25,6 +25,8 @@ export function isIdiom({ quantity, before, after, quote }: Surroundings): boole
 function isCounted(value: number, before: string, unit: string, after: string): boolean {
   if (value === 0 || !MEASURED.test(unit)) return value >= 10
   if (value >= 10) return true
+  if (value === 1 && before.includes(`一${unit}`)) return false
+  if (value === 1 && after.includes(`一${unit}`)) return false
   if (/每$/.test(before) || (value === 1 && /[二两三四五]年$/.test(before))) return false
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
   if (/^(?:期|届)$/.test(unit)) return BRINGING.test(before)
@@ -40,7 +42,7 @@ interface Round {
 
 /** 千人负伤率, 每千人口, 千家万户: a bare 百, 千 is a base or a figure of speech unless a verb promises that many. */
 function isRoundBase({ value, words, promised }: Round): boolean {
-  if (![10, 100, 1000, 10000].includes(value)) return false
+  if (![100, 1000, 10000].includes(value) || /^.{1,2}(?:$|[、，。；])/.test(words)) return false
   if (/^(?:家万户|山万水|方百|花|日|年|强|姓|业|人口|字)/.test(words)) return true
   return !promised || /^(?:人口|人负伤|.{1,2}以上)/.test(words)
 }

@@ -7,6 +7,8 @@ const SIZED =
 /** 低于5万元的村: the number describes the things behind it; 不少于20%的比例 does not. */
 const OF_THINGS = /^(?:、[^，。；]{0,10})?的(?!比例|标准|速度|增速|目标|幅度|水平|占比)[^，。；、]/
 const COMPARING = /(?:不低于|不少于|不超过|低于|高于|超过|大于|小于|至少|约|近|确保|力争|推动|使|让|将|把)+$/
+/** A short noun phrase of a thing that can be delivered, up to the clause's end: 10个以上“两站”示范点. */
+const DELIVERED = /^的?[^，。；、0-9率比]{1,10}(?:点|站|室|所|中心|基地|平台|项目|品牌|队伍|团队|社区|村|校|园|线|路|桥|馆|院|厂|企业|工程|岗位?|活动|作品|案例|标兵|典型|人才)$/
 const TIME_UNIT = /^(?:年|个?月|日|天|周|个?季度|个?学期|个?学年|个?小时|分钟|秒钟?|个?工作日|个?自然日)$/
 
 /** 亿元以上项目40个, 总投资26亿元的项目: the number tells which things are meant; the promise is another quantity. */
@@ -17,18 +19,18 @@ export function isLimit({ quantity, before, after, another }: Surroundings): boo
   if (/每$/.test(before) && /^(?:千|百|万|十万|百万)?(?:人|名|户|亩|平方公里)/.test(quantity.unit)) return true
   if (quantity.compared && !RATE.test(quantity.unit) && OF_THINGS.test(after) && !BRINGING.test(before.replace(COMPARING, ''))) return true
   if (/^(?:班|床位?)?规模的/.test(after)) return true
-  if (/由$/.test(before) && /组成/.test(after)) return true
+  if (/由[^，。；]*$/.test(before) && /组成/.test(after)) return true
   if (/按照?[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,16}(?:要求|部署|精神)/.test(after)) return true
   const floor = quantity.compared && quantity.to > quantity.valueTo
   if (!floor) return another && /每(?:周|月|天|日|年|学期)?$/.test(before)
   if (!/^的?[^，。；、0-9（]{2,}/.test(after)) return false
-  if (!another && before === '' && /^的?“?[^，。；、0-9率比]{2,12}$/.test(after)) return false
-  if (RATE.test(quantity.unit) && before.replace(COMPARING, '').length <= 3) return false
+  if (!another && before === '' && DELIVERED.test(after)) return false
+  if (RATE.test(quantity.unit) && before.replace(/^.*、/, '').replace(COMPARING, '').length <= 3) return false
   return another || !BRINGING.test(before) || /^(?:工业)?企业(?:[^，。；、]*)(?:率|占比|比例)/.test(after)
 }
 
 const TOLD =
-  /(?:累计已|现已|现有|仍有|还有|尚有|尚未|已(?:经|有|建成|完成|达|累计|实现|开展|培育|发展)|截至|截止|迄今|目前(?:共|全|有)|以来，?(?:共|累计)?|[成完]了|了$|荣获|被评为|应到|实到|到会|出席|列席|请假|缺席|同比增长了)/
+  /(?:累计已|现已|现有|仍有|还有|尚有|尚未|已(?:经|有|建成|完成|达|累计|实现|开展|培育|发展)|截至|截止|迄今|目前(?:共|全|有)|以来，?(?:共|累计)?|[成完]了|了$|荣获|被评为|(?:应到|实到|到会|出席|列席|请假|缺席)(?:人数)?(?:共|约)?$|同比增长了)/
 
 /** 已…, 截至…, 去年…: told, not promised. "较去年下降" compares. */
 export function isPast({ before, clause, sentence, after, pastYear }: Surroundings): boolean {
