@@ -18,8 +18,9 @@ export function isResponsibility(folded: string): boolean {
 }
 
 function beginsWithLabel(text: string): boolean {
-  const label = findLabels(text)[0]
-  if (label === undefined || label.announces === 'other') return false
+  const labels = findLabels(text)
+  const label = labels[0]
+  if (label === undefined || labels.every(({ announces }) => announces === 'other')) return false
   if (label.from === 0) return true
   return /^[（〔★◆●▲·-]+$/.test(text.slice(0, label.from)) || beginsWithOffices(text.slice(0, label.from))
 }

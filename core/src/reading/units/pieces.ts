@@ -38,14 +38,17 @@ export function trimmed(text: string, { from, to }: Piece): Piece {
   return { from: start, to: end }
 }
 
+/** No rule looks further than a long name reaches, so that a cell without separators costs no more than its length. */
+const LONGEST_NAME = 60
+
 /** 县卫健委 县教育局 are two units; 县 财政局 and 县卫 健委 are one that the layout tore apart. */
 function atSpaces(text: string, part: Piece): Piece[] {
   const pieces: Piece[] = []
   let start = part.from
   let space = text.indexOf(' ', start)
   while (space >= 0 && space < part.to) {
-    const left = text.slice(start, space).replaceAll(' ', '')
-    const next = text.slice(space + 1, part.to)
+    const left = text.slice(Math.max(start, space - LONGEST_NAME), space).replaceAll(' ', '')
+    const next = text.slice(space + 1, Math.min(part.to, space + LONGEST_NAME))
     if (partsAtSpace(left, next)) {
       pieces.push({ from: start, to: space })
       start = space + 1
@@ -87,7 +90,8 @@ function atConjunctions(text: string, part: Piece): Piece[] {
   for (const match of words.matchAll(CONJUNCTION)) {
     const at = part.from + match.index
     const after = at + match[0].length
-    const [left, right] = [text.slice(start, at), text.slice(after, part.to)]
+    const left = text.slice(Math.max(start, at - LONGEST_NAME), at)
+    const right = text.slice(after, Math.min(part.to, after + LONGEST_NAME))
     if (at <= start || insideBracket(left) || !isCompleteUnit(left) || BARE_CLASS.test(right)) continue
     if (!looksLikeUnit(firstName(right)) || firstName(right).length < 3) continue
     pieces.push({ from: start, to: at })
