@@ -1,6 +1,6 @@
-/** What layout and typography vary: width, spaces, punctuation. Own code, so that it cannot share a mistake with the reader. */
+/** What layout and typography vary: width, spaces, invisible characters, punctuation. Own code, so that it cannot share a mistake with the reader. */
 export function fold(words: string): string {
-  return words.normalize('NFKC').replace(/[\s\p{P}·・|￥~<>=+^`$]/gu, (character) => KEPT.get(character) ?? '')
+  return words.normalize('NFKC').replace(/[\s\p{P}\p{Cf}·・|￥~<>=+^`$]/gu, (character) => KEPT.get(character) ?? '')
 }
 
 const KEPT = new Map([
