@@ -119,7 +119,7 @@ export function isOrganizationLike(text: string): boolean {
   if (text.length > 200 || /[。！？]/.test(text)) return false
   const names = text.split(/[、，；\s]/).filter((name) => name !== '')
   if (names.length === 0 || names.some((name) => name.length > 24)) return false
-  const good = names.filter((name) => name.length >= 2 && (ORGANIZATION.test(name) || /^各/.test(name))).length
+  const good = names.filter((name) => name.length >= 2 && (ORGANIZATION.test(name) || name.startsWith('各'))).length
   return good * 2 >= names.length && good > 0
 }
 
@@ -161,7 +161,7 @@ export function serialOf(text: string): number | null {
 export function serialChain(texts: readonly string[]): (0 | 1 | 2)[] {
   const values = texts.map(serialOf)
   const forward = chainLengths(values, -1)
-  const backward = chainLengths([...values].reverse(), 1).reverse()
+  const backward = chainLengths(values.toReversed(), 1).toReversed()
   const total = values.map((value, i) => (value === null ? 0 : (forward[i] ?? 0) + (backward[i] ?? 0) - 1))
   const longest = total.reduce((most, length) => Math.max(most, length), 0)
   return total.map((length) => (longest > 1 && length === longest ? 2 : length >= 3 ? 1 : 0))

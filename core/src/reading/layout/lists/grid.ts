@@ -1,6 +1,6 @@
 import type { Row, Span, Table } from '../../blocks.ts'
 import { fitOf, serialChain } from './fit.ts'
-import type { Skipped } from '../line.ts'
+import type { Skipped, SkipReason } from '../line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 import type { RawCell } from './split.ts'
 import { cellOf } from './split.ts'
@@ -133,20 +133,32 @@ function bodyOf(
   const body: ListRow[] = []
   let band: string | null = null
   for (const row of rows) {
-    if (row.filled.length === 0 && row.cells.every((cell) => !cell.continues)) continue
-    const only = row.filled.length === 1 ? row.filled[0] : undefined
-    if (only && only.columns * 2 > columns.length && columns.length > 2) {
-      band = only.text
-      skipped.push({ span: only.span, reason: 'group', words: only.raw })
-    } else if (known.has(wordsOf(row)) || isHeader(row)) {
-      for (const cell of row.filled) skipped.push({ span: cell.span, reason: 'table_header', words: cell.raw })
-    } else if (/^(?:合计|总计|小计|共计)/.test(row.filled[0]?.text ?? '')) {
-      for (const cell of row.filled) skipped.push({ span: cell.span, reason: 'other', words: cell.raw })
-    } else {
-      body.push({ cells: placed(row, columns), band, span: row.span })
-    }
+    const kind = kindOfRow(row, known, columns.length)
+    if (kind === 'task') body.push({ cells: placed(row, columns), band, span: row.span })
+    if (kind === 'band') band = row.filled[0]?.text ?? null
+    const reason = ROW_REASONS[kind]
+    if (reason) for (const cell of row.filled) skipped.push({ span: cell.span, reason, words: cell.raw })
   }
   return body
+}
+
+type RowKind = 'task' | 'band' | 'header' | 'sum' | 'blank'
+
+const ROW_REASONS: Readonly<Record<RowKind, SkipReason | null>> = {
+  task: null,
+  band: 'group',
+  header: 'table_header',
+  sum: 'other',
+  blank: null,
+}
+
+function kindOfRow(row: GridRow, headers: ReadonlySet<string>, width: number): RowKind {
+  const first = row.filled[0]
+  if (first === undefined) return row.cells.some((cell) => cell.continues) ? 'task' : 'blank'
+  // One cell across most of the table names the category of the rows below.
+  if (row.filled.length === 1 && first.columns * 2 > width && width > 2) return 'band'
+  if (headers.has(wordsOf(row)) || isHeader(row)) return 'header'
+  return /^(?:合计|总计|小计|共计)/.test(first.text) ? 'sum' : 'task'
 }
 
 const wordsOf = (row: GridRow): string => row.filled.map((cell) => cell.text).join('|')

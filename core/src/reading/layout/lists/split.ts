@@ -69,12 +69,16 @@ export function mendHeader(source: string, cells: readonly RawCell[]): RawCell[]
   return mended
 }
 
+/** First piece behind the longest known word that begins at `from`. */
 function longestWord(cells: readonly RawCell[], from: number): number {
-  if (columnKindOf(cells[from]?.text ?? '') !== null && (cells[from]?.text.length ?? 0) > 1) return from + 1
-  let words = ''
-  for (let to = from; to < Math.min(cells.length, from + 5); to++) {
-    words += cells[to]?.text ?? ''
-    if (to > from && words.length <= 10 && columnKindOf(words) !== null) return to + 1
+  const pieces = cells.slice(from, from + MOST_PIECES).map((cell) => cell.text)
+  let words = pieces[0] ?? ''
+  if (words.length > 1 && columnKindOf(words) !== null) return from + 1
+  for (const [i, piece] of pieces.slice(1).entries()) {
+    words += piece
+    if (words.length <= 10 && columnKindOf(words) !== null) return from + i + 2
   }
   return from + 1
 }
+
+const MOST_PIECES = 5

@@ -93,8 +93,8 @@ export function columnKindOf(text: string): ColumnKind | null {
   return null
 }
 
-const CONTENTS: readonly ColumnKind[] = ['content', 'metric', 'value', 'group']
-const OTHERS: readonly ColumnKind[] = [
+const CONTENTS: ReadonlySet<ColumnKind | null> = new Set<ColumnKind>(['content', 'metric', 'value', 'group'])
+const OTHERS: ReadonlySet<ColumnKind | null> = new Set<ColumnKind>([
   'number',
   'deadline',
   'lead',
@@ -103,13 +103,13 @@ const OTHERS: readonly ColumnKind[] = [
   'person',
   'scoring',
   'measure',
-]
+])
 
 /** Header words make a list when one says what is to be done and another where, by whom, till when, or in which order. */
 export function announceList(kinds: readonly (ColumnKind | null)[]): boolean {
   const known = kinds.filter((kind) => kind !== null)
   if (known.length < 2 || known.length * 3 < kinds.length * 2) return false
-  return known.some((kind) => CONTENTS.includes(kind)) && known.some((kind) => OTHERS.includes(kind))
+  return known.some((kind) => CONTENTS.has(kind)) && known.some((kind) => OTHERS.has(kind))
 }
 
 /**
