@@ -1,4 +1,4 @@
-import type { ProseParagraph } from './index.ts'
+import type { ProseParagraph } from './layout.ts'
 import type { Head } from './head/head.ts'
 import type { Skipped } from './line.ts'
 import type { TaskRow } from '../task-row.ts'

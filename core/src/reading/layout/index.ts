@@ -12,35 +12,18 @@ import type { Head } from './head/head.ts'
 import { readHead } from './head/head.ts'
 import type { TextParagraph } from './heal.ts'
 import { paragraphsOf } from './heal.ts'
-import type { Items } from './duties/items.ts'
+import type { Items } from './duties/reader.ts'
 import { readClauseItems, readItems, readNumberedItems } from './duties/items.ts'
+import type { Layout, ProseParagraph } from './layout.ts'
 import type { Element, Line, Skipped } from './line.ts'
 import { elementsOf, isLine, linesOfTable } from './line.ts'
 import { taskRowsOf } from './lists/task-rows.ts'
 
+export type { Layout, ProseParagraph } from './layout.ts'
 export type { LayoutMeasure, LayoutPart, ProseKind } from '../outline/index.ts'
 export type { Head } from './head/head.ts'
 export type { HeadRole, HeadSpan } from './head/head-lines.ts'
 export type { Skipped, SkipReason } from './line.ts'
-
-/** A healed paragraph of the body that belongs to no task row. */
-export interface ProseParagraph {
-  readonly passage: Passage
-  readonly span: Span
-  readonly part: number | null
-  readonly measure: number | null
-  readonly kind: ProseKind
-}
-
-export interface Layout {
-  readonly head: Head
-  readonly parts: readonly LayoutPart[]
-  /** Where promises are looked for besides the tasks. */
-  readonly prose: readonly ProseParagraph[]
-  readonly rows: readonly TaskRow[]
-  /** Text that belongs to none of the above. */
-  readonly skipped: readonly Skipped[]
-}
 
 /** Head, outline, prose and task rows of a document. Every word belongs to one of them or is skipped with a reason. */
 export function readLayout(document: SourceDocument): Layout {

@@ -1,11 +1,13 @@
 import type { Span } from '../../blocks.ts'
 import type { Line } from '../line.ts'
-import type { HeadSpan, Words } from './head-lines.ts'
+import type { HeadLines, HeadSpan, Words } from './head-lines.ts'
 import { headLines } from './head-lines.ts'
+import type { NumberFound } from './letterhead.ts'
 import { takeLetterhead, takeNumber } from './letterhead.ts'
 import { planYear } from './plan-year.ts'
 import type { Addressees, DateFound } from './signing.ts'
 import { takeAddressees, takeDate, takeSignature } from './signing.ts'
+import type { Title } from './title.ts'
 import { takePlanTitle, takeTitle } from './title.ts'
 
 export interface Head {
@@ -40,8 +42,7 @@ export function readHead(source: string, lines: readonly (Line | null)[]): HeadR
   const found = headLines(source, lines)
   const number = takeNumber(found)
   const letterhead = takeLetterhead(found, number)
-  // Without a letterhead the number may stand below the title.
-  const title = takeTitle(found, number?.index ?? -1) ?? takeTitle(found, -1, number?.index ?? -1)
+  const title = titleBeside(found, number)
   const addressees = title && takeAddressees(found, title.last)
   const date = takeDate(found, title?.last ?? -1)
   const signature = takeSignature(found, date)
@@ -54,6 +55,12 @@ export function readHead(source: string, lines: readonly (Line | null)[]): HeadR
     spans: found.spans,
   }
   return { head, used: found.used }
+}
+
+/** Below the number; without a letterhead the number may stand below the title. */
+function titleBeside(found: HeadLines, number: NumberFound | null): Title | null {
+  if (number === null) return takeTitle(found, -1)
+  return takeTitle(found, number.index) ?? takeTitle(found, -1, number.index)
 }
 
 function textOf(words: Words | null): string {

@@ -33,7 +33,9 @@ export function takeLetterhead(head: HeadLines, number: NumberFound | null): Wor
   )
   const end = above.findIndex((index) => textAt(head, index).endsWith('文件'))
   if (end < 0) return null
-  const lines = above.slice(0, end + 1).filter((index) => textAt(head, index) !== '' && textAt(head, index).length <= 30)
+  const lines = above
+    .slice(0, end + 1)
+    .filter((index) => textAt(head, index) !== '' && textAt(head, index).length <= 30)
   const text = lines.map((index) => textAt(head, index)).join('')
   return { text: text.slice(0, -'文件'.length), span: takeLines(head, lines, 'letterhead') }
 }

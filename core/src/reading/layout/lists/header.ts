@@ -54,18 +54,13 @@ function columnHeader(source: string, elements: readonly Element[], at: number):
   const found: HeaderCell[] = []
   let unknown: HeaderCell | null = null
   for (let i = at; i < Math.min(elements.length, at + MOST_LINES) && found.length <= MOST_CELLS; i++) {
-    const line = elements[i]
-    if (!isLine(line)) break
-    if (line.text === '' || line.text === '|') continue
-    const next = headerCell(source, line, i)
+    const next = headerCell(source, elements[i], i)
+    if (next === 'blank') continue
     if (next === null) break
-    if (columnKindOf(next.cell.text) !== null) {
-      if (unknown !== null) found.push(unknown)
-      found.push(next)
-      unknown = null
-    } else if (unknown === null && found.length > 0 && isPlainWord(next.cell.text)) {
-      unknown = next
-    } else break
+    const known = columnKindOf(next.cell.text) !== null
+    if (!known && (unknown !== null || found.length === 0 || !isPlainWord(next.cell.text))) break
+    if (known) found.push(...(unknown === null ? [next] : [unknown, next]))
+    unknown = known ? null : next
   }
   const kinds = found.map(({ cell }) => columnKindOf(cell.text))
   if (found.length < 2 || !announceList(kinds)) return null
@@ -78,7 +73,9 @@ function columnHeader(source: string, elements: readonly Element[], at: number):
 }
 
 /** A short line; a colon would make a label of it, with its words behind. */
-function headerCell(source: string, line: Line, at: number): HeaderCell | null {
+function headerCell(source: string, line: Element | undefined, at: number): HeaderCell | 'blank' | null {
+  if (!isLine(line)) return null
+  if (line.text === '' || line.text === '|') return 'blank'
   const cell = cellsOf(source, line, 'line')[0]
   if (cell === undefined || cell.text.length > 16 || cell.text.endsWith('：')) return null
   return { cell, line, at }

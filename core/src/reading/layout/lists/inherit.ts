@@ -50,7 +50,12 @@ export function fieldsOf(
 }
 
 /** The words that count for a cell; remembers them for the rows below. */
-function carry(reading: ListReading, { row, label }: LabelledRow, column: number, blanks: boolean): Carried | undefined {
+function carry(
+  reading: ListReading,
+  { row, label }: LabelledRow,
+  column: number,
+  blanks: boolean,
+): Carried | undefined {
   const { source, carried, traits } = reading
   const cell = row.cells[column] ?? null
   if (cell !== null && speaks(reading, cell)) {

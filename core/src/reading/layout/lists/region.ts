@@ -65,7 +65,7 @@ export function collectRegion(source: string, elements: readonly Element[], head
 
 /** Takes one line in; gives the next element to look at, null where the list ends. */
 function step(collector: Collector, at: number): number | null {
-  const { source, elements, header, mark, cells, lines, repeated } = collector
+  const { elements, header, mark, repeated } = collector
   const line = elements[at]
   if (!isLine(line) || isNote(line.text)) return null
   const again = headerAgain(collector, line, at)
@@ -74,20 +74,18 @@ function step(collector: Collector, at: number): number | null {
     for (const head of again.lines) repeated.push(head)
     return again.end
   }
-  const marked = mark !== null && mark.test(line.raw)
-  if (line.raw.trim() === '' && !marked) {
-    collector.block = true
-    return at + 1
-  }
-  if (isRule(line.text)) return at + 1
-  if (mark !== null && !marked) {
-    if (!isMarkedSoon(elements, at, mark)) return null
-    lines.push(line)
-    cells.at(-1)?.spans.push(cellOf(source, line.span).span)
-    return at + 1
-  }
+  const marked = mark?.test(line.raw) ?? false
+  if (line.raw.trim() === '' && !marked) collector.block = true
+  else if (mark !== null && !marked) return goOn(collector, line, at)
+  else if (!isRule(line.text)) addCells(collector, line, at)
+  return at + 1
+}
+
+/** A line without the list's mark goes on with the cell above, when marked lines follow soon. */
+function goOn({ source, elements, mark, cells, lines }: Collector, line: Line, at: number): number | null {
+  if (mark === null || !isMarkedSoon(elements, at, mark)) return null
   lines.push(line)
-  addCells(collector, line, at)
+  cells.at(-1)?.spans.push(cellOf(source, line.span).span)
   return at + 1
 }
 
@@ -127,7 +125,8 @@ function isMarkedSoon(elements: readonly Element[], at: number, mark: RegExp): b
 const FULL = 3
 
 function addCells(collector: Collector, line: Line, element: number): void {
-  const { source, header, cells, block } = collector
+  const { source, header, cells, lines, block } = collector
+  lines.push(line)
   const found = cellsOf(source, line, header.separator)
   // A merged first cell that was dropped leaves an empty cell at the end of the row.
   while (header.separator === 'pipe' && found.length > 1 && found.at(-1)?.text === '') found.pop()
