@@ -25,10 +25,9 @@ export function isIdiom({ quantity, before, after, quote }: Surroundings): boole
 function isCounted(value: number, before: string, unit: string, after: string): boolean {
   if (value === 0 || !MEASURED.test(unit)) return value >= 10
   if (value >= 10) return true
-  if (value === 1 && before.includes(`一${unit}`)) return false
-  if (value === 1 && after.includes(`一${unit}`)) return false
   if (/每$/.test(before) || (value === 1 && /[二两三四五]年$/.test(before))) return false
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
+  if (value === 1 && (before + after).includes(`一${unit}`)) return false
   if (/^(?:期|届)$/.test(unit)) return BRINGING.test(before)
   if (after === '' || /^[、，。；（]/.test(after)) return before.length >= 2 && !/[一二三四五六七八九十第同统唯]$/.test(before)
   return BRINGING.test(before) && !ABSTRACT.test(after)

@@ -42,9 +42,10 @@ export function isPast({ before, clause, sentence, after, pastYear }: Surroundin
 }
 
 /** 公示5天, 连续3个月, 24小时响应: a duration that nobody promises to reach; 压缩到3天 and 不超过10天 are promised. */
-export function isMereDuration({ quantity, before, clause }: Surroundings): boolean {
+export function isMereDuration({ quantity, before, after, clause }: Surroundings): boolean {
   if (!TIME_UNIT.test(quantity.unit)) return false
   if (/(?:公示|连续|提前|为期|历时|任期|试用|保留|最长)/.test(before)) return true
+  if (quantity.to > quantity.valueTo && after.startsWith('的')) return true
   if (quantity.compared || /(?:至|到|为|由|从|缩短|压缩|压减|减少|降至|控制在|延长|平均)$/.test(before)) return false
   return !/(?:每天|每日|每周|每学期)/.test(before) && !/(?:时限|时间|周期|天数|时长|用时|耗时)/.test(clause)
 }
