@@ -30,19 +30,21 @@ export function nodeToUse() {
 }
 
 /**
- * Compares contents, not times: after `git clone` and `git checkout` the times of files say nothing.
- * npm writes node_modules/.package-lock.json last, so an interrupted install counts as none.
+ * Whether node_modules holds what the lock file asks for. Compares contents, not times: after `git clone` and
+ * `git checkout` the times of files say nothing. npm writes node_modules/.package-lock.json last, so an interrupted
+ * install counts as none.
  */
-function installed() {
-  const wanted = packagesOf(join(root, 'package-lock.json'))
-  const present = packagesOf(join(root, 'node_modules', '.package-lock.json'))
-  return Object.entries(wanted).every(([path, entry]) => {
+export function installed(folder = root) {
+  const wanted = Object.entries(packagesOf(join(folder, 'package-lock.json')))
+  const present = packagesOf(join(folder, 'node_modules', '.package-lock.json'))
+  if (wanted.length === 0) return false
+  return wanted.every(([path, entry]) => {
     // Optional packages are those of other machines; the Node of this one is not optional to us.
     if (!path.startsWith('node_modules/') || (entry.optional && path !== `node_modules/${broughtPackage()}`))
       return true
     const there = present[path]
     return (
-      there && there.version === entry.version && there.integrity === entry.integrity && existsSync(join(root, path))
+      there && there.version === entry.version && there.integrity === entry.integrity && existsSync(join(folder, path))
     )
   })
 }
