@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { docxOf, type DocxParagraph } from '../seeds/documents/docx.ts'
 import { HEADER, tablePlanSketch } from './generate/plan-sketch.ts'
@@ -63,11 +63,14 @@ export function report({ loadedMs, commandMs, growth }: Figures): Report {
     ['memory of the largest', largest?.megabytes ?? NaN, LIMITS.largestMb, 'MB'],
     ['slope of log time over log size', steepness, LIMITS.slope, ''],
   ]
+  const load = loadavg()[0] ?? 0
+  const busy = load > availableParallelism() ? [`the machine is busy (load ${load.toFixed(1)}): times say little`] : []
   const wrong = growth.filter(({ tasks, found }) => tasks !== found)
   return {
     ok: checks.every(([, value, limit]) => value <= limit) && wrong.length === 0,
     lines: [
       `measured on ${basename(MEASURED_DOCUMENT)}`,
+      ...busy,
       ...growth.map(growthLine),
       ...checks.map(
         ([what, value, limit, unit]) =>
@@ -78,6 +81,7 @@ export function report({ loadedMs, commandMs, growth }: Figures): Report {
     figures: {
       document: basename(MEASURED_DOCUMENT),
       cores: availableParallelism(),
+      load: rounded(load, 1),
       loadedMs: rounded(loadedMs, 1),
       commandMs: rounded(commandMs, 0),
       slope: rounded(steepness),

@@ -10,7 +10,7 @@ export interface Size {
   readonly proseOf: number
 }
 
-export const SMALL: Size = { tasks: 6, proseOf: 0.5 }
+const SMALL: Size = { tasks: 6, proseOf: 0.5 }
 
 /** A plan of invented content: a head, parts with measures, and a list of tasks in one of the layouts that such papers have. */
 export function planSketch(random: Random, { tasks, proseOf }: Size = SMALL): Sketch {

@@ -25,7 +25,7 @@ export type Sketch = readonly (Line | Grid)[]
 
 export type Rewrite = (piece: Piece) => string
 
-export const asWritten: Rewrite = (piece) => piece.text
+const asWritten: Rewrite = (piece) => piece.text
 
 /** The document as a format reader would hand it over: paragraphs and cells joined by line breaks. */
 export function render(sketch: Sketch, rewrite: Rewrite = asWritten): SourceDocument {
