@@ -79,22 +79,25 @@ function bracketsResolved(text: string, readings: readonly Reading[]): Reading[]
   return resolved
 }
 
-/** 从2023年第二季度起，每季度…: the start belongs to what recurs behind it. */
+/** 从2023年第二季度起，每季度…; 2月-11月每月一次: the stretch belongs to what recurs behind it. */
 function startsMoved(text: string, readings: readonly Reading[]): Reading[] {
   const moved: Reading[] = []
   for (const reading of readings) {
     const previous = moved.at(-1)
-    const between = previous === undefined ? '' : text.slice(previous.to, reading.from)
-    if (
-      reading.due?.kind === 'recurring' &&
-      previous?.due?.kind === 'ongoing' &&
-      previous.due.start !== null &&
-      /^[，,]?在?$/.test(between)
-    ) {
-      moved[moved.length - 1] = { ...reading, from: previous.from, due: { ...reading.due, start: previous.due.start } }
+    const bounds = previous === undefined ? null : boundsOf(previous, text.slice(previous.to, reading.from))
+    if (previous === undefined || bounds === null || reading.due?.kind !== 'recurring') {
+      moved.push(reading)
       continue
     }
-    moved.push(reading)
+    const { start, end } = bounds
+    const due = { ...reading.due, start, end: end ?? reading.due.end }
+    moved[moved.length - 1] = { ...reading, from: previous.from, due }
   }
   return moved
+}
+
+function boundsOf({ due }: Reading, between: string): { start: string; end: string | null } | null {
+  if (due === null || due.start === null) return null
+  if (due.kind === 'ongoing' && /^，?在?$/.test(between)) return { start: due.start, end: null }
+  return due.kind === 'range' && between === '' ? { start: due.start, end: due.end } : null
 }

@@ -36,6 +36,7 @@ describe('a cell of deadlines', () => {
     ['5月上旬', 'range 05-01..05-10'],
     ['5月中下旬', 'range 05-11..05-31'],
     ['5月下旬至6月上旬', 'range 05-21..06-10'],
+    ['5月底6月初', 'range 05-21..06-10'],
     ['5月初', 'range 05-01..05-10'],
     ['一季度', 'range 01-01..03-31'],
     ['第三个季度', 'range 07-01..09-30'],
@@ -80,6 +81,7 @@ describe('a cell of deadlines', () => {
 
   it.each([
     ['5月、10月', ['range 05-01..05-31', 'range 10-01..10-31']],
+    ['上、下半年各一次', ['range 01-01..06-30', 'range 07-01..12-31']],
     ['3、4月份', ['range 03-01..03-31', 'range 04-01..04-30']],
     ['10月中旬、全年', ['range 10-11..10-20', `range ${WHOLE_YEAR}`]],
     ['6月底完成一半，11月底全面完成', ['by ..06-30', 'by ..11-30']],
@@ -105,6 +107,9 @@ describe('a cell of deadlines', () => {
     ['每年第四季度', 'recurring 10-01..12-31 year'],
     ['每年12月15日至次年4月15日', 'recurring 12-15..2022-04-15 year'],
     ['每学期', `recurring ${WHOLE_YEAR} term`],
+    ['全年每月一次', `recurring ${WHOLE_YEAR} month/1`],
+    ['2月-11月每月一次', 'recurring 02-01..11-30 month/1'],
+    ['每季度最后一个月20日前', `recurring ${WHOLE_YEAR} quarter/20`],
     ['从第二季度起，每季度', 'recurring 04-01..12-31 quarter'],
   ])('%s recurs', (words, expected) => {
     expect(read(words)).toEqual([expected])

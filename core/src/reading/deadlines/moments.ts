@@ -1,4 +1,4 @@
-import { addYears } from '../../lib/dates.ts'
+import { addYears, dayAfter } from '../../lib/dates.ts'
 import { CALENDAR_RULES } from './calendar-rules.ts'
 import type { Moment, TimeContext } from './moment.ts'
 import { JOINER } from './vocabulary.ts'
@@ -64,13 +64,20 @@ function joinRanges(text: string, moments: readonly Moment[]): Moment[] {
   const joined: Moment[] = []
   for (const next of moments) {
     const previous = joined.at(-1)
-    if (previous === undefined || previous.to > next.from || !JOINED.test(text.slice(previous.to, next.from))) {
+    if (previous === undefined || previous.to > next.from || !isJoined(text, previous, next)) {
       joined.push(next)
       continue
     }
     joined[joined.length - 1] = rangeOf(previous, next)
   }
   return joined
+}
+
+/** 5月底6月初 needs no word between. */
+function isJoined(text: string, previous: Moment, next: Moment): boolean {
+  const between = text.slice(previous.to, next.from)
+  if (between !== '') return JOINED.test(between)
+  return previous.edge && next.grain === 'third' && dayAfter(previous.last) === next.first
 }
 
 /** Both ends carry a year and still run backwards: the paper is wrong, and no stretch can be told. */

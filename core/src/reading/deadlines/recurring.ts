@@ -107,7 +107,7 @@ const TAILS: readonly { readonly of: readonly Every[]; readonly pattern: RegExp 
   { of: ['month'], pattern: new RegExp(`^的?(?<day>${DAY})[日号]${LIMIT}`) },
   {
     of: ['quarter'],
-    pattern: new RegExp(`^的?(?:第?[1-3一二三]个月|首月|末月|次月)的?(?:(?<day>${DAY})[日号])?${LIMIT}`),
+    pattern: new RegExp(`^的?(?:(?:第|最后)?[1-3一二三]个月|首月|末月|次月)的?(?:(?<day>${DAY})[日号])?${LIMIT}`),
   },
   { of: ['week'], pattern: new RegExp(`^[一二三四五六日天]${LIMIT}(?!次)`) },
   {
