@@ -65,7 +65,7 @@ const AFTER: readonly AfterRule[] = [
 /** 到11月底, 至10月, 于12月底, 在2020年6月1日: the moment's end is the limit. */
 const UNTIL = /(?:到|至|截至|截止到?|截止(?:时间|日期)(?:为|：)?|截止)$/
 
-export function dueOf(around: Around): { due: Due; length: number } {
+function dueOf(around: Around): { due: Due; length: number } {
   const { moment, after, before } = around
   if (moment.impossible === true) return { due: openEvent(around.words, 'during'), length: 0 }
   for (const rule of AFTER) {
