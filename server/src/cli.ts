@@ -72,7 +72,8 @@ async function readFile(file: string, { language, year }: ReadArguments, termina
   const outcome = await readDocumentFile(file)
   if (outcome.ok) {
     for (const { sentence } of outcome.notices) terminal.err(`${file}: ${sentence[language]}\n`)
-    return readPlan(outcome.document, year === null ? {} : { year })
+    // A paper that names no year at all is most likely this year's; the plan then asks.
+    return readPlan(outcome.document, year === null ? { assumedYear: new Date().getFullYear() } : { year })
   }
   const { code, sentence, next } = outcome.refusal
   terminal.err(`${file}: ${code}: ${[sentence[language], next[language]].join(language === 'zh' ? '' : ' ')}\n`)

@@ -86,6 +86,13 @@ describe('printPlan', () => {
     expect(text).toContain(words)
   })
 
+  it('does not repeat the words that a question quotes', () => {
+    const [question] = plan.questions
+    const quoting = printPlan(aPlan({ questions: question ? [{ ...question, ask: '“≥85%”由谁承担？' }] : [] }), page)
+    expect(quoting.filter((line) => line.includes('≥85%'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('“≥85%”'))).toHaveLength(1)
+  })
+
   it('labels in English on request', () => {
     const english = printPlan(plan, { ...page, language: 'en' }).join('\n')
     expect(english).toContain('12 numbers: 3 in targets, 1 ignored with a reason, 8 open')

@@ -146,7 +146,7 @@ function questions(list: readonly Question[], page: Page): string[] {
     return [
       `${String(i + 1).padStart(2)}. ${first}`,
       ...rest.map((line) => `${indent}${line}`),
-      ...(words === '' ? [] : within(`“${words}”`).map(page.ink.faint)),
+      ...(words === '' || ask.includes(words) ? [] : within(`“${words}”`).map(page.ink.faint)),
       ...(suggestion === '' ? [] : within(`${labels.suggestion[language]}${suggestion}`)),
     ]
   })
