@@ -1,4 +1,4 @@
-import type { Marker } from './marker.ts'
+import type { Body } from './paragraph.ts'
 
 /** Part headings of a body without any ordered headings. */
 export interface LooseHeading {
@@ -8,18 +8,18 @@ export interface LooseHeading {
 
 /**
  * Bodies whose parts have no heading level of their own: paragraphs numbered 1. 2. 3. or with dashes, short sentences on lines of their own,
- * or paragraphs that open with a short sentence. Whichever comes at least twice, in this order.
+ * or paragraphs that open with a short sentence. Whichever comes at least twice, in this order; tasks head nothing.
  */
-export function looseHeadings(texts: readonly string[], markers: readonly (Marker | null)[]): LooseHeading[] {
+export function looseHeadings({ paragraphs, markers }: Body): LooseHeading[] {
+  const free = paragraphs.flatMap(({ isTask }, index) => (isTask ? [] : [index]))
+  const textAt = (index: number): string => paragraphs[index]?.text ?? ''
   for (const kind of ['han', 'han_bracket', 'arabic', 'first_is', 'dash'] as const) {
-    const marked = texts.flatMap((_, index) => (markers[index]?.kind === kind ? [index] : []))
+    const marked = free.filter((index) => markers[index]?.kind === kind)
     if (marked.length >= 2) return marked.map((index) => ({ index, ordinal: kind !== 'dash' }))
   }
-  const lines = texts.flatMap((text, index) =>
-    isHeadingLine(text) && (texts[index + 1]?.length ?? 0) > text.length ? [index] : [],
-  )
+  const lines = free.filter((index) => isHeadingLine(textAt(index)) && textAt(index + 1).length > textAt(index).length)
   if (lines.length >= 2) return lines.map((index) => ({ index, ordinal: false }))
-  const opened = texts.flatMap((text, index) => (opensWithHeading(text) ? [index] : []))
+  const opened = free.filter((index) => opensWithHeading(textAt(index)))
   return opened.length >= 3 ? opened.map((index) => ({ index, ordinal: false })) : []
 }
 

@@ -23,9 +23,7 @@ export function partHeadings(body: Body): Headings {
   const measureKind = measureKindOf(body, partKind)
   const ordered = throughNumbering(body, orderedHeadings(body, partKind, measureKind), measureKind)
   if (ordered.length > 0) return { headings: ordered, measureKind }
-  const texts = body.paragraphs.map(({ text, isTask }) => (isTask ? '' : text))
-  const markers = body.markers.map((marker, i) => (body.paragraphs[i]?.isTask === true ? null : marker))
-  return { headings: looseHeadings(texts, markers), measureKind }
+  return { headings: looseHeadings(body), measureKind }
 }
 
 const PART_KINDS = ['chapter', 'han', 'han_bracket', 'arabic'] as const

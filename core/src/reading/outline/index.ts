@@ -1,7 +1,7 @@
 import type { Span } from '../blocks.ts'
 import type { Passage } from '../text/passage.ts'
 import { subPassage } from '../text/passage.ts'
-import { opensWithHeading } from './fallback.ts'
+import { isHeadingLine, opensWithHeading } from './fallback.ts'
 import type { Heading } from './headings.ts'
 import { partHeadings } from './headings.ts'
 import { joinPassages } from './join.ts'
@@ -99,7 +99,7 @@ function measureStarts(body: Body, heading: Heading, end: number, kind: MarkerKi
   const ways: ((index: number) => boolean)[] = [
     (index) => kind !== null && body.markers[index]?.kind === kind,
     (index) => body.paragraphs[index]?.startsTask === true,
-    (index) => isShortHeading(textAt(body, index)),
+    (index) => isHeadingLine(textAt(body, index)),
     (index) => opensWithHeading(textAt(body, index)),
   ]
   for (const way of ways) {
@@ -107,10 +107,6 @@ function measureStarts(body: Body, heading: Heading, end: number, kind: MarkerKi
     if (starts.length > 0) return new Set(starts)
   }
   return new Set()
-}
-
-function isShortHeading(text: string): boolean {
-  return isHeading(text) && text.length <= 30 && !/^（.*）$/.test(text)
 }
 
 function measureOf(paragraphs: readonly OutlineParagraph[]): LayoutMeasure {

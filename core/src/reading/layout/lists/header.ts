@@ -51,17 +51,7 @@ interface HeaderCell {
 
 /** One header cell a line, blank lines between or not; one unknown word may stand between known ones. */
 function columnHeader(source: string, elements: readonly Element[], at: number): Header | null {
-  const found: HeaderCell[] = []
-  let unknown: HeaderCell | null = null
-  for (let i = at; i < Math.min(elements.length, at + MOST_LINES) && found.length <= MOST_CELLS; i++) {
-    const next = headerCell(source, elements[i], i)
-    if (next === 'blank') continue
-    if (next === null) break
-    const known = columnKindOf(next.cell.text) !== null
-    if (!known && (unknown !== null || found.length === 0 || !isPlainWord(next.cell.text))) break
-    if (known) found.push(...(unknown === null ? [next] : [unknown, next]))
-    unknown = known ? null : next
-  }
+  const found = headerCells(source, elements, at)
   const kinds = found.map(({ cell }) => columnKindOf(cell.text))
   if (found.length < 2 || !announceList(kinds)) return null
   return {
@@ -70,6 +60,22 @@ function columnHeader(source: string, elements: readonly Element[], at: number):
     lines: found.map(({ line }) => line),
     end: (found.at(-1)?.at ?? at) + 1,
   }
+}
+
+function headerCells(source: string, elements: readonly Element[], at: number): HeaderCell[] {
+  const found: HeaderCell[] = []
+  let unknown: HeaderCell | null = null
+  const end = Math.min(elements.length, at + MOST_LINES)
+  for (let i = at; i < end && found.length <= MOST_CELLS; i++) {
+    const next = headerCell(source, elements[i], i)
+    if (next === 'blank') continue
+    if (next === null) break
+    const known = columnKindOf(next.cell.text) !== null
+    if (!known && (unknown !== null || !isPlainWord(next.cell.text))) break
+    if (known) found.push(...(unknown === null ? [next] : [unknown, next]))
+    unknown = known ? null : next
+  }
+  return found
 }
 
 /** A short line; a colon would make a label of it, with its words behind. */

@@ -65,20 +65,23 @@ export function collectRegion(source: string, elements: readonly Element[], head
 
 /** Takes one line in; gives the next element to look at, null where the list ends. */
 function step(collector: Collector, at: number): number | null {
-  const { elements, header, mark, repeated } = collector
+  const { elements, mark } = collector
   const line = elements[at]
   if (!isLine(line) || isNote(line.text)) return null
   const again = headerAgain(collector, line, at)
-  if (again !== null) {
-    if (!sameHeader(again, header)) return null
-    for (const head of again.lines) repeated.push(head)
-    return again.end
-  }
+  if (again !== null) return takeRepeated(collector, again)
   const marked = mark?.test(line.raw) ?? false
   if (line.raw.trim() === '' && !marked) collector.block = true
   else if (mark !== null && !marked) return goOn(collector, line, at)
   else if (!isRule(line.text)) addCells(collector, line, at)
   return at + 1
+}
+
+/** The same header on a later page is passed over; another one begins another list. */
+function takeRepeated({ header, repeated }: Collector, again: Header): number | null {
+  if (!sameHeader(again, header)) return null
+  for (const head of again.lines) repeated.push(head)
+  return again.end
 }
 
 /** A line without the list's mark goes on with the cell above, when marked lines follow soon. */
@@ -102,7 +105,7 @@ function isNote(text: string): boolean {
 
 /** The rule below the header of a Markdown table. */
 function isRule(text: string): boolean {
-  return text.includes('-') && text.includes('|') && /^[|:-]+$/.test(text)
+  return text.includes('-') && text.includes('|') && /^[|：:-]+$/.test(text)
 }
 
 function markOf(header: Header): RegExp | null {
