@@ -10,18 +10,18 @@ describe('the proof of reading', () => {
   })
 
   test('takes documents of every kind', async () => {
-    const { figures } = await readingProof.run({ ...DEFAULTS, count: 60 })
+    const { figures } = await readingProof.run({ ...DEFAULTS, count: 30 })
     expect(Object.keys(figures['kinds'] ?? {}).toSorted()).toEqual(['damaged', 'garbage', 'whole'])
   })
 
   test.each(Object.keys(readingProof.faults))('fails with %s', async (fault) => {
-    const { ok, figures } = await readingProof.run({ ...DEFAULTS, count: 60, fault })
+    const { ok, figures } = await readingProof.run({ ...DEFAULTS, count: 30, fault })
     expect(ok).toBe(false)
     expect(figures['breaches']).toBeGreaterThan(0)
   })
 
   test('shows a finding again by its seed alone', async () => {
-    const { figures } = await readingProof.run({ ...DEFAULTS, count: 60, fault: 'shift-anchor' })
+    const { figures } = await readingProof.run({ ...DEFAULTS, count: 30, fault: 'shift-anchor' })
     const again = await readingProof.run({
       ...DEFAULTS,
       count: 1,
