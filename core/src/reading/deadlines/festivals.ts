@@ -3,8 +3,9 @@ import type { TimeContext } from './moment.ts'
 import { openEvent } from './reading.ts'
 import type { Reading } from './reading.ts'
 
-/** What follows a day that is meant as a name: 5.4青年节, “119”消防宣传月, 12·4国家宪法日. */
-const NAMED = '(?=[\\u4e00-\\u9fff“]{0,8}?(?:节|日|宣传|纪念|主题|活动|月|周|前后|前夕|期间|等节点))'
+/** What follows a day that is meant as a name: 5.4青年节, “119”消防宣传月, 12·4国家宪法日; not a measure word (1.5个工作日). */
+const NAMED =
+  '(?![个场万亿公平元米吨亩倍千百成年岁次人名户册条天度斤升分小课学])(?=[\\u4e00-\\u9fff“]{0,8}?(?:节|日|宣传|纪念|主题|活动|月|周|前后|前夕|期间|等节点))'
 
 const RULES: readonly { readonly name: string; readonly examples: readonly string[]; readonly pattern: RegExp }[] = [
   {

@@ -1,6 +1,7 @@
 import type { Span } from '../blocks.ts'
 import type { Suspect } from '../plan.ts'
 import { passageOf, spanOf } from '../text/passage.ts'
+import type { Passage } from '../text/passage.ts'
 
 interface Rule {
   readonly pattern: RegExp
@@ -77,6 +78,21 @@ const RULES: readonly Rule[] = [
   },
 ]
 
+/** 至少23个场所、56个典型: numbers of two figures that all climb by one lost their dash (2-3个, 5-6个). One alone is a number. */
+function lostDashes(passage: Passage): { from: number; to: number; suggestion: string }[] {
+  const found: { from: number; to: number; suggestion: string }[] = []
+  for (const sentence of passage.text.matchAll(/[^。；]+/g)) {
+    const numbers = [...sentence[0].matchAll(/(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9%‰月日年.])/g)]
+    const climbing = numbers.filter(([digits]) => /^(?:12|23|34|45|56|67|78|89)$/.test(digits))
+    if (climbing.length < 2 || climbing.length < numbers.length) continue
+    for (const { 0: digits, index } of climbing) {
+      const from = sentence.index + index
+      found.push({ from, to: from + 2, suggestion: `${digits.charAt(0)}-${digits.charAt(1)}` })
+    }
+  }
+  return found
+}
+
 function mended(core: string | null, unit: string): string | null {
   return core === null ? null : core + unit
 }
@@ -105,6 +121,10 @@ function inLine(source: string, line: Span): Suspect[] {
       if (found.some((other) => other.span[0] < span[1] && other.span[1] > span[0])) continue
       found.push({ words: source.slice(...span), span, suggestion, reason: 'lost_characters' })
     }
+  }
+  for (const { from, to, suggestion } of lostDashes(passage)) {
+    const span = spanOf(passage, from, to)
+    found.push({ words: source.slice(...span), span, suggestion, reason: 'lost_characters' })
   }
   return found
 }

@@ -7,7 +7,7 @@ import { readMetric, readPopulation, sharedMetrics, splitList } from './metric.t
 import type { Quantity } from './quantities.ts'
 import type { Promised } from './read-targets.ts'
 import { readScope } from './scope.ts'
-import { RATE } from './surroundings.ts'
+import { RATE, VERB_LIST } from './surroundings.ts'
 
 const SOFT = /力争|争取(?!资金|上级|到)|预计|原则上|努力(?=达|实|完)|一般(?=不|应|在|为|控)|基本(?=实现|完成|消除|建成|达到)|(?:^|全年|今年|年内|年度|，)(?:计划|拟)(?!生育)|倡导|鼓励/
 
@@ -25,7 +25,7 @@ export function assembleQuantities(passage: Passage, clauses: readonly Clause[],
     const series = seriesOf(passage.text, promised, i)
     const start = segmentStart(passage.text, main.clause, baseline ?? main.quantity, previousEnd)
     const behindTo = behindEnd(passage.text, main.clause, series.at(-1) ?? main, promised[i + series.length])
-    const segment: Segment = { passage, clauses, promised: main, baseline, start, behindTo }
+    const segment: Segment = { passage, clauses, promised: main, baseline, start, behindTo, governed: isGoverned(passage.text, promised[i - 1], main) }
     if (series.length > 1) {
       targets.push(...paired(segment, series))
       i += series.length - 1
@@ -43,6 +43,16 @@ interface Segment {
   /** Where the words begin and end. */
   readonly start: number
   readonly behindTo: number
+  /** 至少 of the quantity before it reaches this one. */
+  readonly governed: boolean
+}
+
+/** 至少举办1场培训、1次分享会; 至少实施1项，开展1场: the second is coordinated with the first. */
+function isGoverned(text: string, earlier: Promised | undefined, { quantity, clause, clauseIndex }: Promised): boolean {
+  if (earlier === undefined || quantity.compared || !earlier.quantity.apart || earlier.quantity.comparator !== '>=') return false
+  if (RATE.test(quantity.unit) || clause.sentence !== earlier.clause.sentence || clauseIndex - earlier.clauseIndex > 1) return false
+  const from = clause === earlier.clause ? earlier.quantity.to : clause.from
+  return new RegExp(`^[^，。；]{0,30}?(?:、|^)(?:${VERB_LIST})?$`).test(text.slice(from, quantity.valueFrom))
 }
 
 /** "由62%提高到75%": the first number is where one starts from. */
@@ -92,8 +102,14 @@ function single(segment: Segment): Target[] {
   const { passage, promised, start, behindTo } = segment
   const before = passage.text.slice(start, (segment.baseline ?? promised.quantity).from)
   const behind = passage.text.slice(promised.quantity.to, behindTo)
-  const metric = readMetric(before, behind, earlierClause(segment))
+  const metric = acted(readMetric(before, behind, earlierClause(segment)), promised.quantity, behind)
   return sharedMetrics(metric, before).map((shared) => targetOf(segment, promised.quantity, shared))
+}
+
+/** 中小学100%成立少工委 → 中小学成立率. */
+function acted(metric: string, { unit, value }: Quantity, behind: string): string {
+  if (unit !== '%' || value !== 100 || /率|比|度|面$/.test(metric) || !/^[^的、，]{2}/.test(behind)) return metric
+  return metric + behind.slice(0, 2) + '率'
 }
 
 function paired(segment: Segment, series: readonly Promised[]): Target[] {
@@ -131,7 +147,7 @@ function targetOf(segment: Segment, quantity: Quantity, metric: string, first: Q
     words: wordsOf(passage, start, behindTo),
     span,
     metric,
-    comparator: comparatorOf(text, promised.clause, quantity),
+    comparator: segment.governed ? '>=' : comparatorOf(text, promised.clause, quantity),
     value: quantity.value,
     ...(quantity.most === null ? {} : { most: quantity.most }),
     unit: quantity.unit || indicatorUnit(text.slice(start, quantity.from)),
@@ -236,7 +252,9 @@ function impliedStart(text: string, clause: Clause, idiom: Implied, promised: re
 function impliedEnd(text: string, clause: Clause, idiom: Implied): number {
   const behind = text.slice(idiom.to, clause.to)
   const stop = behind.indexOf('、')
-  return Math.min(idiom.to + (stop < 0 ? behind.length : stop), idiom.to + 30)
+  const end = idiom.to + (stop < 0 ? behind.length : stop)
+  const next = text.slice(idiom.to, end).search(/并(?!网|购|轨|联)|，/)
+  return end - idiom.to > 24 && next > 0 ? idiom.to + next : end
 }
 
 interface ImpliedScene {

@@ -4,7 +4,7 @@ import { isBareTarget, isLimit, isMereDuration, isPast, isPopulation, isSpedUp }
 import { LEVEL_AFTER } from './measure-words.ts'
 import { RATE, type Surroundings } from './surroundings.ts'
 
-interface Dismissal {
+export interface Dismissal {
   readonly name: string
   readonly example: string
   readonly reason: IgnoredReason
@@ -13,36 +13,36 @@ interface Dismissal {
 
 /** Why a quantity is no target, rule by rule; the first that fits gives the reason. */
 export const DISMISSALS: readonly Dismissal[] = [
-  { name: 'title', example: '《2018-2022年规划》', reason: 'law', test: (s) => s.quote === '《' },
-  { name: 'document year', example: '〔2020〕5号', reason: 'document_number', test: (s) => /[〔（】]$/.test(s.before) && /^[〕）]/.test(s.after) && s.quantity.value > 1900 },
-  { name: 'document serial', example: '发〔2020〕5号', reason: 'document_number', test: (s) => /[〕）]第?$/.test(s.before) && /^号/.test(s.after) },
-  { name: 'ordinal', example: '第二期', reason: 'ordinal', test: (s) => /第$/.test(s.before) },
-  { name: 'numbered thing', example: '5号线, 十届三次全会', reason: 'ordinal', test: (s) => /^(?:号|中全会)/.test(s.after) || isSession(s) },
-  { name: 'rank', example: '排名前3名, 前20大客户', reason: 'ordinal', test: isRank },
-  { name: 'item number', example: '1.加强…', reason: 'item_number', test: (s) => s.quantity.unit === '' && /^(?:|.*[。；])$/.test(s.before) && /^[.、）]/.test(s.after) },
-  { name: 'item number in brackets', example: '（1）', reason: 'item_number', test: (s) => s.quantity.unit === '' && /（$/.test(s.before) && /^）/.test(s.after) },
-  { name: 'formula', example: '“1+10+N”', reason: 'name', test: (s) => /[0-9N一二三四五六七八九十]\+$/.test(s.before) || /^\+[0-9A-Za-zN一二三四五六七八九十]/.test(s.after) },
-  { name: 'round the clock', example: '7×24小时', reason: 'name', test: (s) => /[×xX*]$/.test(s.before) || /^[×xX*][0-9]/.test(s.after) },
-  { name: 'beside letters', example: 'PM2.5, 4A级, 5G', reason: 'name', test: (s) => s.quantity.form === 'arabic' && (/[A-Za-z]$/.test(s.before) || (/^[A-Za-z#]/.test(s.after) && s.quantity.unit === '')) },
-  { name: 'quoted', example: '“四点半课堂”', reason: 'quoted', test: (s) => s.quote === '“' },
-  { name: 'telephone', example: '12345热线', reason: 'contact', test: isTelephone },
-  { name: 'set phrase', example: '千方百计, 三农, 一体化', reason: 'name', test: isIdiom },
-  { name: 'age', example: '60岁以上老年人', reason: 'limit_of_object', test: (s) => /^(?:周?岁)$/.test(s.quantity.unit) && !/寿命[^，。；]{0,6}$/.test(s.before) },
-  { name: 'span of years', example: '三年行动, 用5年左右', reason: 'period', test: (s) => /年$/.test(s.quantity.unit) && !/(?:年限|寿命)[^，。；]{0,6}$/.test(s.before) && !s.quantity.unit.includes('/') },
-  { name: 'anniversary', example: '建队70周年', reason: 'anniversary', test: (s) => /^周年|^周?年(?:华诞|诞辰)/.test(s.after) },
-  { name: 'level', example: '1-3级奖章, 三星级', reason: 'level', test: (s) => s.quantity.unit !== '%' && !s.quantity.compared && (LEVEL_AFTER.test(s.after) || (s.quantity.unit === '类' && s.quantity.form === 'arabic' && (s.another || !/^[^，。；、]/.test(s.after)))) },
-  { name: 'voltage', example: '750千伏', reason: 'limit_of_object', test: (s) => /^(?:千?伏|千?伏安)$/.test(s.quantity.unit) && !/容量/.test(s.before) },
-  { name: 'abstract things', example: '9个方面, 三项改革', reason: 'count_of_things', test: isAbstractCount },
-  { name: 'condition of admission', example: '8学时作为必要条件', reason: 'eligibility', test: isEligibility },
-  { name: 'past fact', example: '已建成3个', reason: 'past_fact', test: isPast },
-  { name: 'limit of an object', example: '亿元以上项目40个', reason: 'limit_of_object', test: isLimit },
-  { name: 'population', example: '全县13个乡镇', reason: 'count_of_things', test: isPopulation },
+  { name: 'title', example: '落实《2018-2022年青年发展规划》', reason: 'law', test: (s) => s.quote === '《' },
+  { name: 'document year', example: '示发〔2020〕5号', reason: 'document_number', test: (s) => /[〔（】]$/.test(s.before) && /^[〕）]/.test(s.after) && s.quantity.value > 1900 },
+  { name: 'document serial', example: '示发〔2020〕5号', reason: 'document_number', test: (s) => /[〕）]第?$/.test(s.before) && /^号/.test(s.after) },
+  { name: 'ordinal', example: '做好第2期试点', reason: 'ordinal', test: (s) => /第$/.test(s.before) },
+  { name: 'numbered thing', example: '建设5号线站点', reason: 'ordinal', test: (s) => /^(?:号|中全会)/.test(s.after) || isSession(s) },
+  { name: 'rank', example: '营商环境排名进入前3名', reason: 'ordinal', test: isRank },
+  { name: 'item number', example: '1.加强宣传', reason: 'item_number', test: (s) => s.quantity.unit === '' && /^(?:|.*[。；])$/.test(s.before) && /^[.、）]/.test(s.after) },
+  { name: 'item number in brackets', example: '（1）加强宣传', reason: 'item_number', test: (s) => s.quantity.unit === '' && /（$/.test(s.before) && /^）/.test(s.after) },
+  { name: 'formula', example: '推广1+10模式', reason: 'name', test: (s) => /[0-9N一二三四五六七八九十]\+$/.test(s.before) || /^\+[0-9A-Za-zN一二三四五六七八九十]/.test(s.after) },
+  { name: 'round the clock', example: '坚持7×24小时值守', reason: 'name', test: (s) => /[×xX*]$/.test(s.before) || /^[×xX*][0-9]/.test(s.after) },
+  { name: 'beside letters', example: '治理PM2.5污染', reason: 'name', test: (s) => s.quantity.form === 'arabic' && (/[A-Za-z]$/.test(s.before) || (/^[A-Za-z#]/.test(s.after) && s.quantity.unit === '')) },
+  { name: 'quoted', example: '办好“3点半课堂”', reason: 'quoted', test: (s) => s.quote === '“' },
+  { name: 'telephone', example: '畅通12345热线', reason: 'contact', test: isTelephone },
+  { name: 'set phrase', example: '千方百计推进三农工作一体化', reason: 'name', test: isIdiom },
+  { name: 'age', example: '为60岁以上老年人体检', reason: 'limit_of_object', test: (s) => /^(?:周?岁)$/.test(s.quantity.unit) && !/寿命[^，。；]{0,6}$/.test(s.before) },
+  { name: 'span of years', example: '实施3年行动', reason: 'period', test: (s) => /年$/.test(s.quantity.unit) && !/(?:年限|寿命)[^，。；]{0,6}$/.test(s.before) && !s.quantity.unit.includes('/') },
+  { name: 'anniversary', example: '庆祝建队70周年', reason: 'anniversary', test: (s) => /^(?:周年|年(?:华诞|诞辰))/.test(s.quantity.unit + s.after) },
+  { name: 'level', example: '创建3星级饭店', reason: 'level', test: (s) => s.quantity.unit !== '%' && !s.quantity.compared && (LEVEL_AFTER.test(s.after) || (s.quantity.unit === '类' && s.quantity.form === 'arabic' && (s.another || !/^[^，。；、]/.test(s.after)))) },
+  { name: 'voltage', example: '建设750千伏变电站', reason: 'limit_of_object', test: (s) => /^(?:千?伏|千?伏安)$/.test(s.quantity.unit) && !/容量/.test(s.before) },
+  { name: 'abstract things', example: '抓好9个方面工作', reason: 'count_of_things', test: isAbstractCount },
+  { name: 'condition of admission', example: '将8学时培训作为必要条件', reason: 'eligibility', test: isEligibility },
+  { name: 'past fact', example: '已建成3个服务站', reason: 'past_fact', test: isPast },
+  { name: 'limit of an object', example: '引进亿元项目，引进10亿元以上项目2个', reason: 'limit_of_object', test: isLimit },
+  { name: 'population', example: '全县13个乡镇开展宣传', reason: 'count_of_things', test: isPopulation },
   { name: 'duration', example: '公示5天', reason: 'period', test: isMereDuration },
-  { name: 'points of a score', example: '扣1分', reason: 'count_of_things', test: (s) => s.quantity.unit === '分' && (!s.quantity.compared || /[扣得加减计]$/.test(s.before)) },
-  { name: 'paper requirement', example: '材料1200字以内, 一式2份', reason: 'limit_of_object', test: (s) => s.quantity.unit === '字' || /(?:照片|一式|复印件|附件)$/.test(s.before) },
-  { name: 'impossible rate', example: '学习率超过100%', reason: 'impossible', test: isImpossible },
+  { name: 'points of a score', example: '缺席一次扣1分', reason: 'count_of_things', test: (s) => s.quantity.unit === '分' && (!s.quantity.compared || /[扣得加减计]$/.test(s.before)) },
+  { name: 'paper requirement', example: '材料1200字以内', reason: 'limit_of_object', test: (s) => s.quantity.unit === '字' || /(?:照片|一式|复印件|附件)$/.test(s.before) },
+  { name: 'impossible rate', example: '学习率均超过100%', reason: 'impossible', test: isImpossible },
   { name: 'sped up only', example: '加快6个电站建设', reason: 'not_committed', test: isSpedUp },
-  { name: 'bare number', example: '2024, 3', reason: 'name', test: (s) => s.quantity.unit === '' && !isBareTarget(s) },
+  { name: 'bare number', example: '2024工作要点', reason: 'name', test: (s) => s.quantity.unit === '' && !isBareTarget(s) },
 ]
 
 /** 县第十二届人大三次会议 */

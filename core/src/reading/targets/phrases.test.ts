@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { passageOf } from '../text/passage.ts'
 import { findImplied } from './implicit.ts'
-import { findQuantities, readTargets } from './index.ts'
+import { findSuspects } from '../noise/index.ts'
+import { readTargets } from './index.ts'
+import { findQuantities } from './quantities.ts'
 
 // 341 phrases of public documents. Compared for quantities: number, unit and comparator of every triple that the row expects.
 // A bare number expects `=`, for which `>=` is as good, as in the labelled documents. Rows that expect no number
@@ -126,9 +128,13 @@ describe.skipIf(!present)('phrases of public documents (skipped where ../shared/
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(quantities.length * 0.05)
   })
 
-  it('makes a target of none of the 26 traps', () => {
+  // A trap whose digits lost a dash cannot be told from a number; it must be put before a person.
+  it('makes a target of none of the 26 traps, or doubts it aloud', () => {
     const traps = rows.filter((row) => row.kind.startsWith('trap.'))
-    const caught = traps.filter((row) => readTargets(passageOf(row.sentence, [0, row.sentence.length]), { times: [] }).targets.length > 0)
+    const caught = traps.filter((row) => {
+      const { targets } = readTargets(passageOf(row.sentence, [0, row.sentence.length]), { times: [] })
+      return targets.length > 0 && findSuspects(row.sentence).length === 0
+    })
     expect(traps).toHaveLength(26)
     expect(caught.map((row) => row.sentence)).toEqual([])
   })

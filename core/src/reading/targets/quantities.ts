@@ -19,6 +19,8 @@ export interface Quantity {
   readonly comparator: Comparator
   /** A comparator word stands there; without one the sense is "exactly". */
   readonly compared: boolean
+  /** The comparator stands apart, over a verb (至少举办1场): it may govern what is coordinated after it. */
+  readonly apart: boolean
   readonly form: Numeral['form']
   /** The numerals used, for the account of numbers. */
   readonly numerals: readonly Numeral[]
@@ -115,6 +117,7 @@ function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], un
     unit: unit.unit === '' && first.form === 'fraction' ? '%' : unit.unit,
     comparator,
     compared: before !== null || behind !== null || unit.more === true,
+    apart: before !== null && !before.touches,
     form: first.form,
     numerals,
   }

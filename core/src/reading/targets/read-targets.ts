@@ -39,35 +39,75 @@ export interface Promised {
 export function readTargets(passage: Passage, context: TargetContext): TargetReading {
   const { text } = passage
   const clauses = clausesOf(text)
-  const quotes = quotesOf(text)
-  const ignored: IgnoredNumber[] = []
-  const ignore = (numeral: { from: number; to: number }, reason: IgnoredReason): void => {
-    const span = spanOf(passage, numeral.from, numeral.to)
-    ignored.push({ words: wordsOf(passage, numeral.from, numeral.to), span, reason })
+  const judged = judge(text, clauses, context)
+  const promised = judged.filter(({ verdict }) => verdict === null)
+  const idioms = findImplied(text).filter(({ from }) => !isTold(context, from))
+  const targets = [...assembleQuantities(passage, clauses, promised), ...assembleImplied(passage, clauses, idioms, promised)]
+  const numerals = [...judged.flatMap(ignoredBy), ...timedBy(text, context)].sort((a, b) => a.from - b.from)
+  return {
+    targets: targets.sort((a, b) => a.span[0] - b.span[0]),
+    ignored: numerals.map(({ from, to, reason }) => ({ words: wordsOf(passage, from, to), span: spanOf(passage, from, to), reason })),
   }
-  const isTold = (position: number): boolean => context.past?.some(({ from, to }) => position >= from && position < to) ?? false
-  const promised: Promised[] = []
+}
+
+/** Which rule dismisses which quantity of a folded text: for tests of the rules. */
+export function dismissedBy(text: string): { words: string; rule: string; reason: IgnoredReason }[] {
+  return judge(text, clausesOf(text), { times: [] }).flatMap(({ quantity, verdict }) =>
+    verdict === null ? [] : [{ words: text.slice(quantity.valueFrom, quantity.valueTo), rule: verdict.name, reason: verdict.reason }],
+  )
+}
+
+interface Verdict {
+  readonly name: string
+  readonly reason: IgnoredReason
+}
+
+interface Judged extends Promised {
+  /** Null: promised. */
+  readonly verdict: Verdict | null
+}
+
+const TOLD: Verdict = { name: 'told of the past', reason: 'past_fact' }
+
+function judge(text: string, clauses: readonly Clause[], context: TargetContext): Judged[] {
+  const quotes = quotesOf(text)
   const quantities = findQuantities(text, context.times)
-  quantities.forEach((quantity, index) => {
+  return quantities.flatMap((quantity, index) => {
     const clauseIndex = clauseAt(clauses, quantity.valueFrom)
     const clause = clauses[clauseIndex]
-    if (clause === undefined) return
-    const around = surroundings({ text, quantity, next: quantities[index + 1], clause, clauses, quote: quotes[quantity.valueFrom] ?? null, year: context.year })
-    const reason = quantity.unit !== '' && isTold(quantity.valueFrom) ? 'past_fact' : dismissalOf(around)
-    if (reason === null) promised.push({ quantity, clause, clauseIndex })
-    else for (const numeral of quantity.numerals) if (countsAsNumber(numeral, quantity)) ignore(numeral, reason)
+    if (clause === undefined) return []
+    const scene = { text, quantity, next: quantities[index + 1], clauseIndex, clauses, quote: quotes[quantity.valueFrom] ?? null, year: context.year }
+    const told = quantity.unit !== '' && isTold(context, quantity.valueFrom)
+    const around = surroundings(scene, clause)
+    return [{ quantity, clause, clauseIndex, verdict: told ? TOLD : (DISMISSALS.find(({ test }) => test(around)) ?? null) }]
   })
-  for (const numeral of findNumerals(text)) {
-    const time = context.times.find((t) => numeral.from >= t.from && numeral.to <= t.to)
-    if (time !== undefined) ignore(numeral, time.reason)
+}
+
+function isTold({ past }: TargetContext, position: number): boolean {
+  return past?.some(({ from, to }) => position >= from && position < to) ?? false
+}
+
+interface Ignored {
+  readonly from: number
+  readonly to: number
+  readonly reason: IgnoredReason
+}
+
+function ignoredBy({ quantity, verdict }: Judged): Ignored[] {
+  if (verdict === null) return []
+  return quantity.numerals.filter((numeral) => countsAsNumber(numeral, quantity)).map(({ from, to }) => ({ from, to, reason: verdict.reason }))
+}
+
+/** The numerals of time expressions. Both lists are in order. */
+function timedBy(text: string, { times }: TargetContext): Ignored[] {
+  const found: Ignored[] = []
+  let next = 0
+  for (const { from, to } of findNumerals(text)) {
+    while ((times[next]?.to ?? Infinity) <= from) next++
+    const time = times[next]
+    if (time !== undefined && from >= time.from && to <= time.to) found.push({ from, to, reason: time.reason })
   }
-  const targets = assembleQuantities(passage, clauses, promised)
-  const idioms = findImplied(text).filter(({ from }) => !isTold(from))
-  const implied = assembleImplied(passage, clauses, idioms, promised)
-  return {
-    targets: [...targets, ...implied].sort((a, b) => a.span[0] - b.span[0]),
-    ignored: ignored.sort((a, b) => a.span[0] - b.span[0]),
-  }
+  return found
 }
 
 /** Chinese numerals inside words (统一, 一体化) are no numbers of the document; with a measure word they are. */
@@ -75,31 +115,28 @@ function countsAsNumber(numeral: Numeral, quantity: Quantity): boolean {
   return numeral.form !== 'chinese' || quantity.unit !== ''
 }
 
-function dismissalOf(around: Surroundings): IgnoredReason | null {
-  return DISMISSALS.find((dismissal) => dismissal.test(around))?.reason ?? null
-}
-
 interface Scene {
   readonly text: string
   readonly quantity: Quantity
   readonly next: Quantity | undefined
-  readonly clause: Clause
   readonly clauses: readonly Clause[]
+  readonly clauseIndex: number
   readonly quote: '“' | '《' | null
   readonly year: number | undefined
 }
 
-function surroundings({ text, quantity, next, clause, clauses, quote, year }: Scene): Surroundings {
+function surroundings({ text, quantity, next, clauses, clauseIndex, quote, year }: Scene, clause: Clause): Surroundings {
   const to = Math.max(quantity.to, quantity.valueTo)
   const gap = next === undefined || next.valueFrom >= clause.to ? null : text.slice(to, next.from)
+  const start = sentenceStart(clauses, clauseIndex)
   return {
     quantity,
     before: text.slice(clause.from, quantity.valueFrom),
     after: text.slice(to, clause.to),
     clause: clause.text,
-    sentence: text.slice(sentenceStart(clauses, clause), Math.min(text.length, clause.to + 40)),
+    sentence: text.slice(start, Math.min(text.length, clause.to + 40)),
     quote,
-    pastYear: isPastYear(text.slice(sentenceStart(clauses, clause), clause.to), year) || isPastYear(clause.text, year),
+    pastYear: isPastYear(text.slice(start, clause.to), year) || isPastYear(clause.text, year),
     another: gap !== null && next !== undefined && (next.unit !== '' || next.form === 'arabic') && !/[、；]/.test(gap),
   }
 }
@@ -110,10 +147,11 @@ function isPastYear(sentence: string, year: number | undefined): boolean {
   return match !== null && year !== undefined && Number(match[1]) < year
 }
 
-function sentenceStart(clauses: readonly Clause[], clause: Clause): number {
-  let index = clauses.indexOf(clause)
-  while (index > 0 && clauses[index - 1]?.sentence === clause.sentence) index--
-  return clauses[index]?.from ?? clause.from
+function sentenceStart(clauses: readonly Clause[], clauseIndex: number): number {
+  const sentence = clauses[clauseIndex]?.sentence
+  let index = clauseIndex
+  while (index > 0 && clauses[index - 1]?.sentence === sentence) index--
+  return clauses[index]?.from ?? 0
 }
 
 /** For each position the innermost open quote. */
