@@ -19,7 +19,7 @@ const SHAPES: Readonly<Record<string, { y: number; height: number; opacity: numb
   '▒': { y: 4, height: 12, opacity: 0.6 },
 }
 
-const RUN = /─+|█+|░+|▒+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+|[“”‘’…—–≥≤≈·]|[!-~]+|\s+|./gu
+const RUN = /─+|█+|░+|▒+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+|[“”‘’…—–≥≤≈·]+|[!-~]+|\s+|./gu
 
 for (const [language, file] of [
   ['en', 'docs/pictures/read.svg'],
@@ -59,14 +59,16 @@ function drawn(lines: readonly string[]): string {
   const width = 100 * CELL + 2 * MARGIN
   const height = lines.length * LINE + 2 * MARGIN
   const texts = lines.flatMap((line, i) => {
-    const weight = i === 0 ? 'class="faint" ' : lines[i - 1] === '' ? 'class="strong" ' : ''
+    const weight = i === 0 ? 'faint' : lines[i - 1] === '' ? 'strong' : ''
     const top = MARGIN + i * LINE
     return runs(line).map(({ at, cells, text }) => {
       const x = MARGIN + at * CELL
       const shape = SHAPES[text.charAt(0)]
       if (shape !== undefined)
         return `<rect class="bar" x="${x}" y="${top + shape.y}" width="${cells * CELL}" height="${shape.height}" opacity="${shape.opacity}"/>`
-      return `<text ${weight}x="${x}" y="${top + 15}" textLength="${cells * CELL}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
+      // Chinese fonts draw these as wide as a character; a terminal gives them one column.
+      const narrow = /^[“”‘’…—–≥≤≈·]/.test(text) ? ' narrow' : ''
+      return `<text class="${weight}${narrow}" x="${x}" y="${top + 15}" textLength="${cells * CELL}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
     })
   })
   const paper = `<rect class="paper" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6"/>`
