@@ -43,11 +43,12 @@ export function pdfOf(objects: readonly string[], trailer = ''): Uint8Array {
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   const size = objects.length + 1
   const end = `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R ${trailer}>>\nstartxref\n${body.length}\n%%EOF\n`
-  return new TextEncoder().encode(body + end)
+  return new Uint8Array(Buffer.from(body + end, 'latin1'))
 }
 
-export function streamOf(content: string): string {
-  return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`
+/** A stream object; its content is Latin-1, one character a byte. */
+export function streamOf(content: string, entries = ''): string {
+  return `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`
 }
 
 function contentOf({ words = [], rules = [], raw = '' }: PdfPage): string {

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { getCompileCacheDir } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ChildMessage, ChildTask } from './formats/child.ts'
+import type { ChildMessage, ChildTask, Usage } from './formats/child.ts'
 import type { ReadOutcome } from './formats/parse.ts'
 import type { Limits } from './limits.ts'
 import { refusal, type RefusalCode } from './refusals.ts'
@@ -15,21 +17,24 @@ const WALL_FACTOR = 4
 
 /**
  * Reads a file in a process of its own, which may neither write files nor start programs, and is ended when it goes silent, takes too long
- * or takes too much memory.
+ * or takes too much memory. `onEnd` hears what it cost.
  */
-export function readInChild(source: Source, limits: Limits, fileName?: string): Promise<ReadOutcome> {
+export function readInChild(source: Source, limits: Limits, fileName?: string, onEnd?: (usage: Usage) => void): Promise<ReadOutcome> {
   const task: ChildTask = {
     limits,
     ...('path' in source ? { path: source.path, size: source.size } : { size: source.bytes.length }),
     ...(fileName === undefined ? {} : { fileName }),
   }
   const child = start(task)
+  let atEnd: Usage = { cpuMs: 0, peakMb: 0 }
   return new Promise((resolve) => {
     const guard = watch(child, limits)
     let outcome: ReadOutcome | undefined
     child.on('message', (message: ChildMessage) => {
       guard.alive()
-      if ('outcome' in message) outcome = message.outcome
+      if (!('outcome' in message)) return
+      outcome = message.outcome
+      atEnd = message.usage
     })
     child.on('error', () => finish('reader_failed'))
     child.on('exit', (code, signal) => finish(guard.reason() ?? reasonOfDeath(code, signal)))
@@ -37,18 +42,26 @@ export function readInChild(source: Source, limits: Limits, fileName?: string): 
 
     function finish(code: RefusalCode): void {
       guard.stop()
+      onEnd?.({ cpuMs: Math.max(atEnd.cpuMs, guard.usage().cpuMs), peakMb: Math.max(atEnd.peakMb, guard.usage().peakMb) })
       resolve(outcome ?? { ok: false, refusal: refusal(code) })
     }
   })
 }
 
 function start(task: ChildTask): ChildProcess {
-  const flags = [`--max-old-space-size=${task.limits.heapMb}`, '--max-semi-space-size=8', '--permission', '--allow-fs-read=*', '--no-warnings']
-  return spawn(process.execPath, [...flags, CHILD, JSON.stringify(task)], {
+  const memory = [`--max-old-space-size=${task.limits.heapMb}`, '--max-semi-space-size=8']
+  // Compiled code is kept between children only where the parent keeps its own, and apart from it: what a child writes, only children run.
+  const parentCache = getCompileCacheDir()
+  const cache = parentCache === undefined ? undefined : join(parentCache, 'document-child')
+  const rights = ['--permission', '--allow-fs-read=*', ...(cache === undefined ? [] : [`--allow-fs-write=${cache}`])]
+  return spawn(process.execPath, [...memory, ...rights, '--no-warnings', CHILD, JSON.stringify(task)], {
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     // Nothing of the parent's environment (keys, proxies, NODE_OPTIONS) reaches the child; Windows needs its root.
-    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
+    env: {
+      ...(process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] }),
+      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
+    },
     windowsHide: true,
   })
 }
@@ -71,6 +84,7 @@ function watch(child: ChildProcess, limits: Limits) {
   const began = performance.now()
   let heard = { at: began, cpuMs: 0 }
   let cpuMs = 0
+  let peakMb = 0
   let reason: RefusalCode | undefined
   const end = (code: RefusalCode): void => {
     reason ??= code
@@ -80,6 +94,7 @@ function watch(child: ChildProcess, limits: Limits) {
     const usage = await usageOf(child.pid)
     const now = performance.now()
     cpuMs = usage?.cpuMs ?? now - began
+    peakMb = Math.max(peakMb, usage?.residentMb ?? 0)
     const silent = cpuMs - heard.cpuMs > limits.silenceMs || now - heard.at > WALL_FACTOR * limits.silenceMs
     if (silent || now - began > limits.totalMs) end('took_too_long')
     else if ((usage?.residentMb ?? 0) > limits.residentMb) end('took_too_much_memory')
@@ -87,6 +102,7 @@ function watch(child: ChildProcess, limits: Limits) {
   return {
     alive: () => void (heard = { at: performance.now(), cpuMs }),
     reason: () => reason,
+    usage: (): Usage => ({ cpuMs, peakMb }),
     stop: () => clearInterval(timer),
   }
 }

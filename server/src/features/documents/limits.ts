@@ -17,6 +17,10 @@ export interface Limits {
   readonly columns: number
   /** Cells of one document. */
   readonly cells: number
+  /** Paragraphs of one document; a 400-page one has about ten thousand. */
+  readonly paragraphs: number
+  /** Letters of the text that comes out. */
+  readonly letters: number
   readonly pages: number
   /** Milliseconds of work that the child may go without a sign of progress, and of the clock in all. */
   readonly silenceMs: number
@@ -24,6 +28,11 @@ export interface Limits {
   /** MB of JavaScript heap of the child, and of its whole resident memory where the system tells it. */
   readonly heapMb: number
   readonly residentMb: number
+}
+
+/** The limits while a file is being read, with the sign of progress that keeps the reading alive. */
+export interface Guards extends Limits {
+  onProgress(): void
 }
 
 const MB = 1024 * 1024
@@ -37,9 +46,11 @@ export const LIMITS: Limits = {
   tableDepth: 20,
   elementDepth: 2000,
   columns: 256,
-  cells: 500_000,
+  cells: 300_000,
+  paragraphs: 200_000,
+  letters: 8_000_000,
   pages: 2000,
-  silenceMs: 1600,
+  silenceMs: 1400,
   totalMs: 20_000,
   heapMb: 160,
   residentMb: 230,

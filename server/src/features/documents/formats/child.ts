@@ -11,7 +11,13 @@ export interface ChildTask {
   readonly limits: Limits
 }
 
-export type ChildMessage = { readonly progress: true } | { readonly outcome: ReadOutcome }
+/** What a reading cost: milliseconds of processor time and the most resident memory that was seen. */
+export interface Usage {
+  readonly cpuMs: number
+  readonly peakMb: number
+}
+
+export type ChildMessage = { readonly progress: true } | { readonly outcome: ReadOutcome; readonly usage: Usage }
 
 const task = JSON.parse(process.argv[2] ?? '{}') as ChildTask
 const send = (message: ChildMessage, then: () => void = () => undefined) => process.send?.(message, then)
@@ -26,7 +32,12 @@ const outcome: ReadOutcome =
         onProgress: () => send({ progress: true }),
         ...(task.fileName === undefined ? {} : { fileName: task.fileName }),
       })
-send({ outcome }, () => process.exit(0))
+send({ outcome, usage: usageAtEnd() }, () => process.exit(0))
+
+function usageAtEnd(): Usage {
+  const { user, system } = process.cpuUsage()
+  return { cpuMs: (user + system) / 1000, peakMb: process.memoryUsage.rss() / (1024 * 1024) }
+}
 
 /** At most `size` bytes: a file that grows meanwhile is read as it was measured. */
 function readWhole(path: string, size: number): Uint8Array | null {

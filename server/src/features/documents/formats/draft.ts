@@ -49,6 +49,15 @@ export function hasWords(blocks: readonly DraftBlock[]): boolean {
   )
 }
 
+export function countLetters(blocks: readonly DraftBlock[]): number {
+  let letters = 0
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') letters += block.text.length + 1
+    else for (const row of block.rows) for (const cell of row.cells) letters += countLetters(cell.blocks)
+  }
+  return letters
+}
+
 function placeBlocks(sheet: Sheet, blocks: readonly DraftBlock[]): Block[] {
   const placed: Block[] = []
   for (const block of blocks) {

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '@luoshi/core/reading'
-import { LIMITS, type Limits } from '../limits.ts'
+import { LIMITS, type Guards, type Limits } from '../limits.ts'
 import { notice, refusal, type Notice, type NoticeCode, type Refusal } from '../refusals.ts'
-import { assemble, hasWords, type DraftBlock } from './draft.ts'
+import { assemble, countLetters, hasWords, type DraftBlock } from './draft.ts'
 import { oleKind, sniff } from './sniff.ts'
 import { Stopped } from './stopped.ts'
 
@@ -18,6 +18,11 @@ export interface ParseOptions {
   readonly onProgress?: () => void
 }
 
+interface Drafted {
+  readonly blocks: readonly DraftBlock[]
+  readonly notices: readonly NoticeCode[]
+}
+
 interface Parsed {
   readonly format: DocumentFormat
   readonly document: SourceDocument
@@ -29,9 +34,9 @@ interface Parsed {
  * use `readDocument` for files from outside.
  */
 export async function parseDocument(bytes: Uint8Array, options: ParseOptions = {}): Promise<ReadOutcome> {
-  const limits = options.limits ?? LIMITS
+  const guards: Guards = { ...(options.limits ?? LIMITS), onProgress: options.onProgress ?? (() => undefined) }
   try {
-    const { format, document, notices } = await parseBytes(bytes, limits, options)
+    const { format, document, notices } = await parseBytes(bytes, guards)
     const named = suggestsOther(options.fileName, format) ? ['name_disagrees' as const, ...notices] : notices
     return { ok: true, document, format, notices: named.map(notice) }
   } catch (error) {
@@ -39,20 +44,20 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions = {
   }
 }
 
-async function parseBytes(bytes: Uint8Array, limits: Limits, options: ParseOptions): Promise<Parsed> {
+async function parseBytes(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   if (bytes.length === 0) throw new Stopped('empty')
-  if (bytes.length > limits.fileBytes) throw new Stopped('too_large')
+  if (bytes.length > guards.fileBytes) throw new Stopped('too_large')
   switch (sniff(bytes)) {
     case 'zip':
-      return parseZip(bytes, limits)
+      return parseZip(bytes, guards)
     case 'pdf':
-      return parsePdf(bytes, limits, options.onProgress)
+      return parsePdf(bytes, guards)
     case 'ole':
-      return parseOle(bytes, limits)
+      return parseOle(bytes, guards)
     case 'html':
-      return parseHtml(bytes, limits)
+      return parseHtml(bytes, guards)
     case 'text':
-      return parseText(bytes, limits)
+      return parseText(bytes, guards)
     case 'picture':
       throw new Stopped('picture')
     case 'rtf':
@@ -64,29 +69,27 @@ async function parseBytes(bytes: Uint8Array, limits: Limits, options: ParseOptio
   }
 }
 
-async function parseZip(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
+async function parseZip(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   const { openZip } = await import('./zip/zip.ts')
-  const zip = openZip(bytes, limits)
+  const zip = openZip(bytes, guards)
+  if (zip.has('xl/workbook.bin') || zip.has('OFD.xml')) throw new Stopped('unsupported_format')
   if (zip.names.some((name) => name.startsWith('xl/'))) {
     const { readXlsx } = await import('./xlsx/read-xlsx.ts')
-    const { blocks, notices } = await readXlsx(zip, limits)
-    return draft('xlsx', blocks, notices)
+    return draft('xlsx', await readXlsx(zip, guards), guards)
   }
   if (zip.names.some((name) => name.startsWith('word/')) || zip.has('[Content_Types].xml')) {
     const { readDocx } = await import('./docx/read-docx.ts')
-    const { blocks, notices } = readDocx(zip, limits)
-    return draft('docx', blocks, notices)
+    return draft('docx', readDocx(zip, guards), guards)
   }
   throw new Stopped('unsupported_format')
 }
 
-async function parsePdf(bytes: Uint8Array, limits: Limits, onProgress: (() => void) | undefined): Promise<Parsed> {
+async function parsePdf(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   const { readPdf } = await import('./pdf/read-pdf.ts')
-  const { blocks, notices } = await readPdf(bytes, limits, onProgress)
-  return draft('pdf', blocks, notices)
+  return draft('pdf', await readPdf(bytes, guards), guards)
 }
 
-async function parseOle(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
+async function parseOle(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   switch (oleKind(bytes)) {
     case 'encrypted':
       throw new Stopped('encrypted')
@@ -96,34 +99,33 @@ async function parseOle(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
       throw new Stopped('needs_office')
     case 'sheet': {
       const { readXls } = await import('./xlsx/read-xls.ts')
-      const { blocks, notices } = readXls(bytes, limits)
-      return draft('xls', blocks, notices)
+      return draft('xls', readXls(bytes, guards), guards)
     }
     case 'other':
       throw new Stopped('unsupported_format')
   }
 }
 
-async function parseHtml(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
-  if (bytes.length > limits.textBytes) throw new Stopped('too_large')
+async function parseHtml(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
+  if (bytes.length > guards.textBytes) throw new Stopped('too_large')
   const { readHtml } = await import('./html/read-html.ts')
-  const { blocks, notices } = readHtml(bytes, limits)
-  return draft('html', blocks, notices)
+  return draft('html', readHtml(bytes, guards), guards)
 }
 
-async function parseText(bytes: Uint8Array, limits: Limits): Promise<Parsed> {
-  if (bytes.length > limits.textBytes) throw new Stopped('too_large')
+async function parseText(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
+  if (bytes.length > guards.textBytes) throw new Stopped('too_large')
   const { decode } = await import('./text/encoding.ts')
   const { text, notices } = decode(bytes)
   if (text.trim() === '') throw new Stopped('no_text')
   const { looksLikeMarkdown, readMarkdown } = await import('./text/markdown.ts')
-  if (looksLikeMarkdown(text)) return draft('markdown', readMarkdown(text, limits), notices)
+  if (looksLikeMarkdown(text)) return draft('markdown', { blocks: readMarkdown(text, guards), notices }, guards)
   const { readPlain } = await import('./text/plain.ts')
-  return { format: 'text', document: readPlain(text), notices }
+  return { format: 'text', document: readPlain(text, guards), notices }
 }
 
-function draft(format: DocumentFormat, blocks: readonly DraftBlock[], notices: readonly NoticeCode[]): Parsed {
+function draft(format: DocumentFormat, { blocks, notices }: Drafted, guards: Guards): Parsed {
   if (!hasWords(blocks)) throw new Stopped('no_text')
+  if (countLetters(blocks) > guards.letters) throw new Stopped('too_large')
   return { format, document: assemble(blocks), notices }
 }
 

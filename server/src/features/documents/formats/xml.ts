@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { Limits } from '../limits.ts'
+import type { Guards } from '../limits.ts'
 import { Stopped } from './stopped.ts'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -24,12 +24,14 @@ const PREFIXES: Readonly<Record<string, string>> = {
 }
 
 const CHUNK = 64 * 1024
+/** About 0.2 s of work. */
+const SIGN_EVERY = 32 * CHUNK
 
 /**
  * Walks XML as a stream. Names come with the usual prefix (w:p) whatever prefix the file declares. A document type declaration is
  * refused, so no entity is ever expanded; malformed XML is damaged.
  */
-export function walkXml(bytes: Uint8Array, limits: Limits, handler: XmlHandler): void {
+export function walkXml(bytes: Uint8Array, guards: Guards, handler: XmlHandler): void {
   const parser = new SaxesParser()
   const names = prefixNames()
   let depth = 0
@@ -37,7 +39,7 @@ export function walkXml(bytes: Uint8Array, limits: Limits, handler: XmlHandler):
     throw new Stopped('xml_with_entities')
   })
   parser.on('opentag', (tag) => {
-    if (++depth > limits.elementDepth) throw new Stopped('too_deep')
+    if (++depth > guards.elementDepth) throw new Stopped('too_deep')
     const attributes = tag.attributes as Attributes
     names.declare(attributes)
     handler.open(names.of(tag.name), names.attributes(attributes))
@@ -47,13 +49,14 @@ export function walkXml(bytes: Uint8Array, limits: Limits, handler: XmlHandler):
     handler.close?.(names.of(tag.name))
   })
   if (handler.text !== undefined) parser.on('text', (words) => handler.text?.(words))
-  feed(parser, bytes)
+  feed(parser, bytes, guards)
 }
 
-function feed(parser: SaxesParser, bytes: Uint8Array): void {
+function feed(parser: SaxesParser, bytes: Uint8Array, guards: Guards): void {
   try {
     const decoder = new TextDecoder(xmlEncoding(bytes))
     for (let at = 0; at < bytes.length; at += CHUNK) {
+      if (at > 0 && at % SIGN_EVERY === 0) guards.onProgress()
       parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }))
     }
     parser.close()

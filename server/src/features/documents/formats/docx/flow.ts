@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { DraftBlock, DraftCell, DraftParagraph, DraftRow } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
 
@@ -51,19 +51,19 @@ export function aCell(): OpenCell {
 }
 
 /** Columns as the file states them, within the limit. */
-export function columnCount(value: string | undefined, limits: Limits): number {
+export function columnCount(value: string | undefined, guards: Guards): number {
   const count = Math.trunc(Number(value))
-  if (count > limits.columns) throw new Stopped('too_many_columns')
+  if (count > guards.columns) throw new Stopped('too_many_columns')
   return count >= 1 ? count : 0
 }
 
 /** Ends a cell: a continued one loses its words (Word does not show them), unless nothing stands above to be continued. */
-export function endCell(table: OpenTable, row: OpenRow, cell: OpenCell, limits: Limits): void {
+export function endCell(table: OpenTable, row: OpenRow, cell: OpenCell, guards: Guards): void {
   const blocks = closeFlow(cell.flow)
   const { column } = row
   row.column += cell.columns
   row.cell = undefined
-  if (row.column > limits.columns) throw new Stopped('too_many_columns')
+  if (row.column > guards.columns) throw new Stopped('too_many_columns')
   const left = row.cells.at(-1)
   if (cell.continuesLeft && left !== undefined) {
     row.cells[row.cells.length - 1] = { ...left, columns: left.columns + cell.columns }

@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { isOn, walkXml, type Attributes } from '../xml.ts'
 import { formatNumber } from './number-formats.ts'
 import type { Styles } from './styles.ts'
@@ -42,9 +42,9 @@ interface Definitions {
 /** Word has nine levels. */
 const LEVELS = 9
 
-export function readNumbering(bytes: Uint8Array | null, styles: Styles, limits: Limits): Numbering {
+export function readNumbering(bytes: Uint8Array | null, styles: Styles, guards: Guards): Numbering {
   const definitions: Definitions = { abstracts: new Map(), nums: new Map() }
-  if (bytes !== null) walkXml(bytes, limits, numberingHandler(definitions))
+  if (bytes !== null) walkXml(bytes, guards, numberingHandler(definitions))
   // Lists that share an abstract definition share their counters.
   const counters = new Map<string, number[]>()
   const begun = new Set<string>()

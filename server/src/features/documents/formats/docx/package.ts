@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { Stopped } from '../stopped.ts'
 import { walkXml } from '../xml.ts'
 import type { Zip } from '../zip/zip.ts'
@@ -19,12 +19,12 @@ interface Relation {
 }
 
 /** Finds the main part; refuses packages with macros. `usual` is where it stands when the relations do not tell. */
-export function openPackage(zip: Zip, limits: Limits, usual: string): Package {
-  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name)) || declaresMacros(zip, limits)) throw new Stopped('macros')
-  const root = readRelations(zip, limits, '_rels/.rels').find((relation) => relation.kind === 'officeDocument')
+export function openPackage(zip: Zip, guards: Guards, usual: string): Package {
+  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name)) || declaresMacros(zip, guards)) throw new Stopped('macros')
+  const root = readRelations(zip, guards, '_rels/.rels').find((relation) => relation.kind === 'officeDocument')
   const main = root === undefined || !zip.has(root.target) ? usual : root.target
   if (!zip.has(main)) throw new Stopped('damaged')
-  const relations = readRelations(zip, limits, relationsOf(main))
+  const relations = readRelations(zip, guards, relationsOf(main))
   return {
     main,
     byId: (id) => relations.find((relation) => relation.id === id)?.target,
@@ -32,11 +32,11 @@ export function openPackage(zip: Zip, limits: Limits, usual: string): Package {
   }
 }
 
-function declaresMacros(zip: Zip, limits: Limits): boolean {
+function declaresMacros(zip: Zip, guards: Guards): boolean {
   const types = zip.read('[Content_Types].xml')
   let found = false
   if (types === null) return found
-  walkXml(types, limits, {
+  walkXml(types, guards, {
     open(_, attributes) {
       // A default for an ending (SheetJS names one for .bin) says nothing of what is inside; a part's own type does.
       found ||= attributes['PartName'] !== undefined && /macroEnabled|vbaProject/i.test(attributes['ContentType'] ?? '')
@@ -50,12 +50,12 @@ function relationsOf(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
 }
 
-function readRelations(zip: Zip, limits: Limits, part: string): Relation[] {
+function readRelations(zip: Zip, guards: Guards, part: string): Relation[] {
   const bytes = zip.read(part)
   const relations: Relation[] = []
   if (bytes === null) return relations
   const folder = part.slice(0, part.lastIndexOf('_rels/'))
-  walkXml(bytes, limits, {
+  walkXml(bytes, guards, {
     open(_, attributes) {
       const { Id: id, Type: type, Target: target } = attributes
       if (id === undefined || type === undefined || target === undefined || attributes['TargetMode'] === 'External') return

@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { NoticeCode } from '../../refusals.ts'
 import type { DraftBlock, DraftParagraph } from '../draft.ts'
 import { hasWords } from '../draft.ts'
@@ -13,12 +13,12 @@ import { walkStory, type Seen, type Story } from './walk.ts'
  * Reads a Word document: the body with its tables and text boxes, then foot- and endnotes, then running heads and feet.
  * Tracked changes are resolved as accepted; list labels stand in the text as Word shows them.
  */
-export function readDocx(zip: Zip, limits: Limits): { blocks: DraftBlock[]; notices: NoticeCode[] } {
-  const parts = openPackage(zip, limits, 'word/document.xml')
+export function readDocx(zip: Zip, guards: Guards): { blocks: DraftBlock[]; notices: NoticeCode[] } {
+  const parts = openPackage(zip, guards, 'word/document.xml')
   const partOf = (kind: string) => readPart(zip, parts.byKind(kind) ?? `word/${kind}.xml`)
-  const styles = readStyles(partOf('styles'), limits)
-  const numbering = readNumbering(partOf('numbering'), styles, limits)
-  const story: Story = { styles, numbering, limits, seen: nothingSeen() }
+  const styles = readStyles(partOf('styles'), guards)
+  const numbering = readNumbering(partOf('numbering'), styles, guards)
+  const story: Story = { styles, numbering, guards, seen: nothingSeen() }
   const body = zip.read(parts.main)
   if (body === null) throw new Stopped('damaged')
   const blocks = walkStory(body, story)
@@ -28,7 +28,7 @@ export function readDocx(zip: Zip, limits: Limits): { blocks: DraftBlock[]; noti
 }
 
 function nothingSeen(): Seen {
-  return { footnotes: [], endnotes: [], headers: [], footers: [], changes: false, hidden: false, contents: false, cells: 0 }
+  return { footnotes: [], endnotes: [], headers: [], footers: [], changes: false, hidden: false, contents: false, cells: 0, paragraphs: 0 }
 }
 
 function readPart(zip: Zip, name: string): Uint8Array | null {

@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { isOn, walkXml, type Attributes } from '../xml.ts'
 
 /** What a paragraph or character style says, its ancestors' words included. */
@@ -31,11 +31,11 @@ interface Stated {
 
 const PLAIN: Style = { name: '', numId: undefined, ilvl: undefined, level: undefined, hidden: false }
 
-export function readStyles(bytes: Uint8Array | null, limits: Limits): Styles {
+export function readStyles(bytes: Uint8Array | null, guards: Guards): Styles {
   const stated = new Map<string, Stated>()
   let standard: string | undefined
   if (bytes !== null) {
-    walkXml(bytes, limits, styleHandler(stated, (id) => (standard = id)))
+    walkXml(bytes, guards, styleHandler(stated, (id) => (standard = id)))
   }
   const known = new Map<string, Style>()
   const resolve = (id: string | undefined): Style => {

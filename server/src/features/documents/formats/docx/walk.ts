@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { DraftBlock, DraftParagraph } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
 import { isOn, walkXml, type Attributes } from '../xml.ts'
@@ -12,7 +12,7 @@ import { symbolOf } from './symbols.ts'
 export interface Story {
   readonly styles: Styles
   readonly numbering: Numbering
-  readonly limits: Limits
+  readonly guards: Guards
   readonly seen: Seen
 }
 
@@ -27,6 +27,7 @@ export interface Seen {
   hidden: boolean
   contents: boolean
   cells: number
+  paragraphs: number
 }
 
 interface Walk {
@@ -53,7 +54,7 @@ export function walkStory(bytes: Uint8Array, story: Story, place?: DraftParagrap
   const walk: Walk = {
     story, path: [], flows: [flow], tables: [], paragraphs: [], branches: [], prompts: [], skipped: 0, notes,
   }
-  walkXml(bytes, story.limits, {
+  walkXml(bytes, story.guards, {
     open: (name, attributes) => open(walk, name, attributes),
     close: (name) => close(walk, name),
     text: (words) => text(walk, words),
@@ -100,6 +101,7 @@ type Opener = (walk: Walk, attributes: Attributes) => void
 
 const openers: Readonly<Record<string, Opener>> = {
   'w:p'(walk) {
+    if (++walk.story.seen.paragraphs > walk.story.guards.paragraphs) throw new Stopped('too_large')
     const paragraph = aParagraph()
     paragraph.styleHides = walk.story.styles.paragraph(undefined).hidden
     walk.paragraphs.push(paragraph)
@@ -149,7 +151,7 @@ const openers: Readonly<Record<string, Opener>> = {
     if (walk.prompts.at(-1) === true) walk.skipped = 1
   },
   'w:tbl'(walk) {
-    if (walk.tables.length >= walk.story.limits.tableDepth) throw new Stopped('too_deep')
+    if (walk.tables.length >= walk.story.guards.tableDepth) throw new Stopped('too_deep')
     walk.tables.push({ rows: [], row: undefined })
   },
   'w:tr'(walk) {
@@ -158,7 +160,7 @@ const openers: Readonly<Record<string, Opener>> = {
   },
   'w:gridBefore': (walk, attributes) => {
     const at = row(walk)
-    if (at !== undefined) at.column += columnCount(attributes['w:val'], walk.story.limits)
+    if (at !== undefined) at.column += columnCount(attributes['w:val'], walk.story.guards)
   },
   'w:tblHeader'(walk, attributes) {
     const at = row(walk)
@@ -173,11 +175,11 @@ const openers: Readonly<Record<string, Opener>> = {
   'w:tc'(walk) {
     const at = row(walk)
     if (at === undefined) return
-    if (++walk.story.seen.cells > walk.story.limits.cells) throw new Stopped('too_many_cells')
+    if (++walk.story.seen.cells > walk.story.guards.cells) throw new Stopped('too_many_cells')
     at.cell = aCell()
     walk.flows.push(at.cell.flow)
   },
-  'w:gridSpan': onCell((cell, value, limits) => (cell.columns = Math.max(1, columnCount(value, limits)))),
+  'w:gridSpan': onCell((cell, value, guards) => (cell.columns = Math.max(1, columnCount(value, guards)))),
   'w:vMerge': onCell((cell, value) => (cell.continues = value !== 'restart')),
   'w:hMerge': onCell((cell, value) => (cell.continuesLeft = value !== 'restart')),
 }
@@ -191,10 +193,10 @@ function onParagraph(
   }
 }
 
-function onCell(set: (cell: ReturnType<typeof aCell>, value: string | undefined, limits: Limits) => void): Opener {
+function onCell(set: (cell: ReturnType<typeof aCell>, value: string | undefined, guards: Guards) => void): Opener {
   return (walk, attributes) => {
     const cell = row(walk)?.cell
-    if (cell !== undefined && parent(walk) === 'w:tcPr') set(cell, attributes['w:val'], walk.story.limits)
+    if (cell !== undefined && parent(walk) === 'w:tcPr') set(cell, attributes['w:val'], walk.story.guards)
   }
 }
 
@@ -253,7 +255,7 @@ const closers: Readonly<Record<string, (walk: Walk) => void>> = {
     const table = walk.tables.at(-1)
     if (table?.row?.cell === undefined) return
     walk.flows.pop()
-    endCell(table, table.row, table.row.cell, walk.story.limits)
+    endCell(table, table.row, table.row.cell, walk.story.guards)
   },
   'w:tr'(walk) {
     const table = walk.tables.at(-1)
@@ -286,7 +288,7 @@ function closeParagraph(walk: Walk): void {
 
 function pushParagraph({ styles, numbering, seen }: Story, flow: Flow, paragraph: OpenParagraph): void {
   const style = styles.paragraph(paragraph.style)
-  const words = (flow.carried + paragraph.words).replace(/^\n+|\n+$/g, '')
+  const words = withoutOuterBreaks(flow.carried + paragraph.words)
   flow.carried = ''
   if (words === '' && paragraph.hidAny) return
   if (/^toc \d$/i.test(style.name)) {
@@ -299,4 +301,13 @@ function pushParagraph({ styles, numbering, seen }: Story, flow: Flow, paragraph
   const label = numId === undefined || numId === '0' ? '' : numbering.next(numId, ilvl)
   const level = flow.place === undefined ? (headingLevel(paragraph.outline) ?? (paragraph.outline === undefined ? style.level : undefined)) : undefined
   flow.blocks.push({ kind: 'paragraph', text: words === '' ? label.trimEnd() : label + words, level, place: flow.place })
+}
+
+/** A page break or empty line at either end of a paragraph is layout. */
+function withoutOuterBreaks(words: string): string {
+  let from = 0
+  let to = words.length
+  while (from < to && words[from] === '\n') from++
+  while (to > from && words[to - 1] === '\n') to--
+  return words.slice(from, to)
 }

@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { DraftBlock, DraftCell, DraftRow } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
 
@@ -24,11 +24,10 @@ export interface SpanningCell {
   readonly blocks: readonly DraftBlock[]
 }
 
-export function addCell(grid: Grid, cell: SpanningCell, limits: Limits): void {
+export function addCell(grid: Grid, cell: SpanningCell, guards: Guards): void {
   continueReaching(grid)
   const { column } = grid
-  if (column + cell.columns > limits.columns) throw new Stopped('too_many_columns')
-  if (++grid.count > limits.cells) throw new Stopped('too_many_cells')
+  if (column + cell.columns > guards.columns) throw new Stopped('too_many_columns')
   grid.cells.push({ column, columns: cell.columns, continues: false, blocks: cell.blocks })
   if (cell.rows > 1) grid.reaching.set(column, { rows: cell.rows - 1, columns: cell.columns })
   grid.column += cell.columns
@@ -36,17 +35,16 @@ export function addCell(grid: Grid, cell: SpanningCell, limits: Limits): void {
 }
 
 /** Ends the row; `header` when the file says so (thead), else a row of th alone is one. */
-export function endGridRow(grid: Grid, header: boolean, limits: Limits): void {
-  const own = grid.cells.length
-  if (own === 0) return
+export function endGridRow(grid: Grid, header: boolean, guards: Guards): void {
+  if (grid.cells.length === 0) return
   const started = new Set(grid.cells.filter((cell) => !cell.continues).map((cell) => cell.column))
   for (const column of [...grid.reaching.keys()].sort((a, b) => a - b)) {
     if (started.has(column) || column < grid.column) continue
     grid.column = column
     continueReaching(grid)
   }
-  grid.count += grid.cells.length - own
-  if (grid.count > limits.cells) throw new Stopped('too_many_cells')
+  grid.count += grid.cells.length
+  if (grid.count > guards.cells) throw new Stopped('too_many_cells')
   grid.rows.push({ header: header || grid.headers === started.size, cells: grid.cells })
   grid.cells = []
   grid.column = 0
@@ -55,7 +53,6 @@ export function endGridRow(grid: Grid, header: boolean, limits: Limits): void {
 
 function continueReaching(grid: Grid): void {
   for (let above = grid.reaching.get(grid.column); above !== undefined; above = grid.reaching.get(grid.column)) {
-    if (grid.cells.some((cell) => cell.column === grid.column)) return
     grid.cells.push({ column: grid.column, columns: above.columns, continues: true, blocks: [] })
     above.rows -= 1
     if (above.rows === 0) grid.reaching.delete(grid.column)

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { NoticeCode } from '../../refusals.ts'
 import { formatNumber } from '../docx/number-formats.ts'
 import type { DraftBlock } from '../draft.ts'
@@ -16,7 +16,7 @@ interface OpenTable {
 }
 
 interface Page {
-  readonly limits: Limits
+  readonly guards: Guards
   readonly body: DraftBlock[]
   readonly tables: OpenTable[]
   /** For each open ol or ul: the next number and its format, or null for bullets. */
@@ -24,16 +24,17 @@ interface Page {
   words: string
   level: number | undefined
   depth: number
+  paragraphs: number
   /** Depth at which a passed-over element opened; 0 outside. */
   skippedAt: number
   hidden: boolean
 }
 
 /** Reads a web page as a browser shows it: block elements and line breaks end a paragraph, tables keep their spans. */
-export function readHtml(bytes: Uint8Array, limits: Limits): { blocks: DraftBlock[]; notices: NoticeCode[] } {
+export function readHtml(bytes: Uint8Array, guards: Guards): { blocks: DraftBlock[]; notices: NoticeCode[] } {
   const { text, notices } = decode(bytes, statedCharset(bytes))
   const page: Page = {
-    limits, body: [], tables: [], lists: [], words: '', level: undefined, depth: 0, skippedAt: 0, hidden: false,
+    guards, body: [], tables: [], lists: [], words: '', level: undefined, depth: 0, paragraphs: 0, skippedAt: 0, hidden: false,
   }
   const parser = new Parser({
     onopentag: (name, attributes) => open(page, name, attributes),
@@ -61,7 +62,7 @@ const BLOCKS = new Set([
 ])
 
 function open(page: Page, name: string, attributes: Attributes): void {
-  if (++page.depth > page.limits.elementDepth) throw new Stopped('too_deep')
+  if (++page.depth > page.guards.elementDepth) throw new Stopped('too_deep')
   if (page.skippedAt > 0) return
   if (SKIPPED.has(name) || isHidden(attributes)) {
     page.hidden ||= !SKIPPED.has(name)
@@ -97,7 +98,7 @@ const openers: Readonly<Record<string, (page: Page, attributes: Attributes) => v
   },
   table(page) {
     endParagraph(page)
-    if (page.tables.length >= page.limits.tableDepth) throw new Stopped('too_deep')
+    if (page.tables.length >= page.guards.tableDepth) throw new Stopped('too_deep')
     page.tables.push({ grid: aGrid(), inHead: false, cell: undefined })
   },
   thead(page) {
@@ -134,7 +135,7 @@ function openCell(page: Page, attributes: Attributes, header: boolean): void {
   if (table === undefined) return
   if (table.cell !== undefined) endCell(page)
   else endParagraph(page)
-  table.cell = { rows: spanOf(attributes['rowspan'], 65_534), columns: spanOf(attributes['colspan'], page.limits.columns + 1), header, blocks: [] }
+  table.cell = { rows: spanOf(attributes['rowspan'], 65_534), columns: spanOf(attributes['colspan'], page.guards.columns + 1), header, blocks: [] }
 }
 
 function spanOf(value: string | undefined, most: number): number {
@@ -146,14 +147,14 @@ function endCell(page: Page): void {
   endParagraph(page)
   const table = page.tables.at(-1)
   if (table?.cell === undefined) return
-  addCell(table.grid, table.cell, page.limits)
+  addCell(table.grid, table.cell, page.guards)
   table.cell = undefined
 }
 
 function endRow(page: Page): void {
   endCell(page)
   const table = page.tables.at(-1)
-  if (table !== undefined) endGridRow(table.grid, table.inHead, page.limits)
+  if (table !== undefined) endGridRow(table.grid, table.inHead, page.guards)
 }
 
 function endTable(page: Page): void {
@@ -170,5 +171,7 @@ function flowOf(page: Page): DraftBlock[] {
 function endParagraph(page: Page): void {
   const words = page.words.replaceAll(/[ \t\r\n\f]+/g, ' ').trim()
   page.words = ''
-  if (words !== '') flowOf(page).push({ kind: 'paragraph', text: words, level: page.tables.length === 0 ? page.level : undefined })
+  if (words === '') return
+  if (++page.paragraphs > page.guards.paragraphs) throw new Stopped('too_large')
+  flowOf(page).push({ kind: 'paragraph', text: words, level: page.tables.length === 0 ? page.level : undefined })
 }

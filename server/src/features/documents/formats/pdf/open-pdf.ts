@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { Stopped } from '../stopped.ts'
 import { compose, type Glyphs, type Matrix, type PageContent } from './geometry.ts'
 import { rulesOf } from './rules.ts'
@@ -11,7 +11,7 @@ const folder = new URL('.', import.meta.resolve('pdfjs-dist/package.json'))
 const inPackage = (name: string) => fileURLToPath(new URL(`${name}/`, folder))
 
 /** Opens a PDF without drawing anything: no canvas, no fonts of the system, images left out. */
-export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<PDFDocumentProxy> {
+export async function openPdf(bytes: Uint8Array, guards: Guards): Promise<PDFDocumentProxy> {
   try {
     const pdf = await pdfjs.getDocument({
       // pdf.js takes the buffer away from whoever hands it over.
@@ -26,7 +26,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<PDFDoc
       cMapPacked: true,
       standardFontDataUrl: inPackage('standard_fonts'),
     }).promise
-    if (pdf.numPages > limits.pages) throw new Stopped('too_many_pages')
+    if (pdf.numPages > guards.pages) throw new Stopped('too_many_pages')
     return pdf
   } catch (error) {
     if (error instanceof Stopped) throw error

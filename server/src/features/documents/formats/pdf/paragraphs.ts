@@ -4,6 +4,8 @@ import { joinWords, type Line } from './geometry.ts'
 export interface Margins {
   readonly left: number
   readonly right: number
+  /** Height of the letters. */
+  readonly size: number
 }
 
 export function marginsOf(lines: readonly Line[]): Margins {
@@ -13,6 +15,7 @@ export function marginsOf(lines: readonly Line[]): Margins {
   return {
     left: commonest(telling.map((line) => line.left)),
     right: commonest(telling.map((line) => line.right).filter((at) => at > 0.8 * furthest)),
+    size: commonest(telling.map((line) => 10 * line.size)) / 10,
   }
 }
 
@@ -27,13 +30,13 @@ function commonest(places: readonly number[]): number {
 
 /**
  * Whether a line goes on with the words of the one before: that one had no room for this one's first word, this one is not indented, and
- * they look alike; or both are centred, the first of them long. `gap` is the distance of their baselines, undefined across a page break.
+ * they look alike; or both belong to a centred title. `gap` is the distance of their baselines, undefined across a page break.
  */
 export function goesOn(before: Line, line: Line, margins: Margins, gap: number | undefined): boolean {
   if (Math.abs(before.size - line.size) >= 0.6 || (gap !== undefined && gap >= 3 * line.size)) return false
   const full = before.right + firstWidth(line) >= margins.right - 0.6 * before.size
   const flush = line.left <= margins.left + 0.9 * line.size
-  return (full && flush) || (gap !== undefined && isCentred(before, margins) && isCentred(line, margins) && isLong(before, margins))
+  return (full && flush) || (gap !== undefined && line.size > 1.1 * margins.size && isLong(before, margins) && isCentred(before, margins) && isCentred(line, margins))
 }
 
 /** The width of what could not be split from a line's beginning: a Latin word or number with the punctuation after it, or one character. */
@@ -44,7 +47,7 @@ function firstWidth({ text, size }: Line): number {
 }
 
 function isCentred({ left, right, size }: Line, margins: Margins): boolean {
-  return left - margins.left > size && Math.abs(left - margins.left - (margins.right - right)) < 1.5 * size
+  return Math.abs(left - margins.left - (margins.right - right)) < 1.5 * size
 }
 
 function isLong({ left, right }: Line, margins: Margins): boolean {

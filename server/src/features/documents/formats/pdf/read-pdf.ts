@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { NoticeCode } from '../../refusals.ts'
 import type { DraftBlock } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
@@ -23,16 +23,15 @@ interface PageParts {
  */
 export async function readPdf(
   bytes: Uint8Array,
-  limits: Limits,
-  onProgress: () => void = () => undefined,
+  guards: Guards,
 ): Promise<{ blocks: DraftBlock[]; notices: NoticeCode[] }> {
-  const pdf = await openPdf(bytes, limits)
+  const pdf = await openPdf(bytes, guards)
   const pages: PageParts[] = []
   let broken = 0
   let silent = 0
   for (let number = 1; number <= pdf.numPages; number++) {
     const content = await readPage(pdf, number)
-    onProgress()
+    guards.onProgress()
     if (content === null) broken++
     else {
       if (content.glyphs.length === 0 && number < pdf.numPages) silent++

@@ -12,6 +12,9 @@ export interface Running {
 
 /** How many lines at either end of a page may be running heads or feet. */
 const DEEPEST = 2
+/** Where the margins end, as shares of the page: GB/T 9704 sets the body from 12.5 % to 88.2 %, the page number at about 90.5 %. */
+const TOP = 0.12
+const BOTTOM = 0.885
 const PAGE_NUMBER = /^[-—–―－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9０-９]{1,4}\s*[页頁]?)?[-—–―－·\s]*$/
 
 /** Running heads and feet: the same words (numbers aside) at the same height on several pages; a lone number in the margin is a page number. */
@@ -20,15 +23,15 @@ export function runningLines(pages: readonly PageLines[]): Running {
   const footers = new Set<Line>()
   const repeated = new Map<string, Line[]>()
   for (const { height, lines } of pages) {
-    const upper = lines.filter((line) => line.baseline < height / 2)
-    const lower = lines.filter((line) => line.baseline >= height / 2)
+    const upper = lines.filter((line) => line.baseline < TOP * height)
+    const lower = lines.filter((line) => line.baseline > BOTTOM * height)
     for (const line of upper.slice(0, DEEPEST)) note(repeated, `top ${keyOf(line)}`, line)
     for (const line of lower.slice(-DEEPEST)) {
       note(repeated, `end ${keyOf(line)}`, line)
-      if (PAGE_NUMBER.test(line.text) && line.baseline > 0.88 * height) footers.add(line)
+      if (PAGE_NUMBER.test(line.text) && line.baseline > BOTTOM * height) footers.add(line)
     }
     const first = lines[0]
-    if (first !== undefined && PAGE_NUMBER.test(first.text) && first.baseline < 0.1 * height) headers.add(first)
+    if (first !== undefined && PAGE_NUMBER.test(first.text) && first.baseline < TOP * height) headers.add(first)
   }
   const enough = Math.max(2, Math.min(3, pages.length / 2))
   for (const [key, lines] of repeated) {

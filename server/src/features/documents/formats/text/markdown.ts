@@ -1,11 +1,11 @@
 import type { DraftBlock, DraftCell, DraftRow } from '../draft.ts'
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { Stopped } from '../stopped.ts'
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/
 /** The line under a pipe table's head: at least one dash a column. */
-const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
-const LONGEST_DELIMITER = 10_000
+const DELIMITER = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
+const LONGEST_DELIMITER = 5000
 
 /** Whether a text is Markdown: a # heading or a pipe table with its delimiter line. */
 export function looksLikeMarkdown(text: string): boolean {
@@ -13,8 +13,9 @@ export function looksLikeMarkdown(text: string): boolean {
 }
 
 /** Headings, pipe tables and list marks are understood; emphasis and links lose their signs; everything else is a paragraph a line. */
-export function readMarkdown(text: string, limits: Limits): DraftBlock[] {
+export function readMarkdown(text: string, guards: Guards): DraftBlock[] {
   const lines = text.split(/\r\n|\n|\r/)
+  if (lines.length > guards.paragraphs) throw new Stopped('too_large')
   const blocks: DraftBlock[] = []
   let fenced = false
   for (let at = 0; at < lines.length; at++) {
@@ -22,7 +23,7 @@ export function readMarkdown(text: string, limits: Limits): DraftBlock[] {
     if (/^ {0,3}(?:```|~~~)/.test(line)) {
       fenced = !fenced
     } else if (!fenced && line.includes('|') && isDelimiter(lines[at + 1] ?? '')) {
-      const rows = tableRows(lines, at, limits)
+      const rows = tableRows(lines, at, guards)
       blocks.push({ kind: 'table', rows })
       at += rows.length
     } else blocks.push(fenced ? { kind: 'paragraph', text: line } : paragraphOf(line))
@@ -31,7 +32,7 @@ export function readMarkdown(text: string, limits: Limits): DraftBlock[] {
 }
 
 function isDelimiter(line: string): boolean {
-  return line.length < LONGEST_DELIMITER && line.includes('-') && line.includes('|') && DELIMITER.test(line)
+  return line.length < LONGEST_DELIMITER && line.includes('-') && line.includes('|') && DELIMITER.test(line.trim())
 }
 
 function paragraphOf(line: string): DraftBlock {
@@ -43,19 +44,19 @@ function paragraphOf(line: string): DraftBlock {
   return { kind: 'paragraph', text: inline(line.replace(/^[ \t]*(?:[-*+]|>)[ \t]+/, '')) }
 }
 
-function tableRows(lines: readonly string[], from: number, limits: Limits): DraftRow[] {
-  const rows: DraftRow[] = [rowOf(lines[from] ?? '', true, limits)]
+function tableRows(lines: readonly string[], from: number, guards: Guards): DraftRow[] {
+  const rows: DraftRow[] = [rowOf(lines[from] ?? '', true, guards)]
   for (let at = from + 2; at < lines.length && (lines[at] ?? '').includes('|'); at++) {
-    rows.push(rowOf(lines[at] ?? '', false, limits))
-    if (rows.length * (rows[0]?.cells.length ?? 1) > limits.cells) throw new Stopped('too_many_cells')
+    rows.push(rowOf(lines[at] ?? '', false, guards))
+    if (rows.length * (rows[0]?.cells.length ?? 1) > guards.cells) throw new Stopped('too_many_cells')
   }
   return rows
 }
 
-function rowOf(line: string, header: boolean, limits: Limits): DraftRow {
+function rowOf(line: string, header: boolean, guards: Guards): DraftRow {
   const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
   const words = inner.split(/(?<!\\)\|/)
-  if (words.length > limits.columns) throw new Stopped('too_many_columns')
+  if (words.length > guards.columns) throw new Stopped('too_many_columns')
   return { header, cells: words.map(cellOf) }
 }
 

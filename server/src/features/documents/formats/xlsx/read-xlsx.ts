@@ -1,4 +1,4 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { NoticeCode } from '../../refusals.ts'
 import { openPackage } from '../docx/package.ts'
 import type { DraftBlock } from '../draft.ts'
@@ -15,32 +15,32 @@ interface Book {
   readonly formats: readonly string[]
   readonly date1904: boolean
   readonly formatBy: FormatBy
-  readonly limits: Limits
-  readonly count: { cells: number }
+  readonly guards: Guards
+  readonly count: { cells: number; letters: number }
 }
 
 /** Reads the visible sheets of a workbook, in their order, with dates and numbers as displayed. Only cells with words cost anything. */
-export async function readXlsx(zip: Zip, limits: Limits): Promise<{ blocks: DraftBlock[]; notices: NoticeCode[] }> {
-  const parts = openPackage(zip, limits, 'xl/workbook.xml')
+export async function readXlsx(zip: Zip, guards: Guards): Promise<{ blocks: DraftBlock[]; notices: NoticeCode[] }> {
+  const parts = openPackage(zip, guards, 'xl/workbook.xml')
   const partOf = (kind: string) => zip.read(parts.byKind(kind) ?? `xl/${kind}.xml`)
-  const { listed, date1904 } = readWorkbook(zip.read(parts.main), limits)
-  const formats = readFormats(partOf('styles'), limits)
+  const { listed, date1904 } = readWorkbook(zip.read(parts.main), guards)
+  const formats = readFormats(partOf('styles'), guards)
   const formatBy = formats.some((code) => code !== '') ? (await import('@e965/xlsx')).SSF.format : String
-  const book: Book = { strings: readStrings(partOf('sharedStrings'), limits), formats, date1904, formatBy, limits, count: { cells: 0 } }
+  const book: Book = { strings: readStrings(partOf('sharedStrings'), guards), formats, date1904, formatBy, guards, count: { cells: 0, letters: 0 } }
   const visible = listed.filter((sheet) => !sheet.hidden)
   const sheets = visible.flatMap(({ name, id }) => {
     const bytes = zip.read(parts.byId(id) ?? '')
     return bytes === null ? [] : [readSheet(bytes, name, book)]
   })
   const hides = visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
-  return { blocks: blocksOfSheets(sheets, limits), notices: hides ? ['hidden_dropped'] : [] }
+  return { blocks: blocksOfSheets(sheets, guards), notices: hides ? ['hidden_dropped'] : [] }
 }
 
-function readWorkbook(bytes: Uint8Array | null, limits: Limits) {
+function readWorkbook(bytes: Uint8Array | null, guards: Guards) {
   if (bytes === null) throw new Stopped('damaged')
   const listed: { name: string; id: string; hidden: boolean }[] = []
   let date1904 = false
-  walkXml(bytes, limits, {
+  walkXml(bytes, guards, {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = attributes['date1904'] !== undefined && isOn(attributes['date1904'])
       if (name !== 'sheet') return
@@ -51,12 +51,12 @@ function readWorkbook(bytes: Uint8Array | null, limits: Limits) {
   return { listed, date1904 }
 }
 
-function readFormats(bytes: Uint8Array | null, limits: Limits): string[] {
+function readFormats(bytes: Uint8Array | null, guards: Guards): string[] {
   const named = new Map<number, string>()
   const formats: string[] = []
   let inCells = false
   if (bytes === null) return formats
-  walkXml(bytes, limits, {
+  walkXml(bytes, guards, {
     open(name, attributes) {
       if (name === 'numFmt') named.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
       if (name === 'cellXfs') inCells = true
@@ -69,13 +69,13 @@ function readFormats(bytes: Uint8Array | null, limits: Limits): string[] {
   return formats
 }
 
-function readStrings(bytes: Uint8Array | null, limits: Limits): string[] {
+function readStrings(bytes: Uint8Array | null, guards: Guards): string[] {
   const strings: string[] = []
   let words = ''
   let collects = false
   let phonetic = false
   if (bytes === null) return strings
-  walkXml(bytes, limits, {
+  walkXml(bytes, guards, {
     open(name) {
       if (name === 'si') words = ''
       if (name === 'rPh') phonetic = true
@@ -105,7 +105,7 @@ function readSheet(bytes: Uint8Array, name: string, book: Book): Sheet {
   const sheet = aSheet(name)
   const cell: OpenCell = { row: -1, column: -1, style: 0, type: 'n', words: '' }
   let collects = false
-  walkXml(bytes, book.limits, {
+  walkXml(bytes, book.guards, {
     open(element, attributes) {
       collects = element === 'v' || element === 't'
       openers[element]?.(sheet, cell, attributes)
@@ -113,8 +113,12 @@ function readSheet(bytes: Uint8Array, name: string, book: Book): Sheet {
     close(element) {
       collects = false
       if (element !== 'c' || cell.words === '') return
-      if (++book.count.cells > book.limits.cells) throw new Stopped('too_many_cells')
-      setCell(sheet, cell.row, cell.column, wordsOf(cell, book))
+      if (++book.count.cells > book.guards.cells) throw new Stopped('too_many_cells')
+      const words = wordsOf(cell, book)
+      // A shared string costs the file a few bytes a use.
+      book.count.letters += words.length
+      if (book.count.letters > book.guards.letters) throw new Stopped('too_large')
+      setCell(sheet, cell.row, cell.column, words)
     },
     text(piece) {
       if (collects) cell.words += piece

@@ -1,14 +1,14 @@
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import type { DraftBlock, DraftCell, DraftParagraph, DraftRow } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
 import type { Merge, Sheet } from './sheet.ts'
 
 /** Sheets as blocks: rows of a single cell above the table are its title, below it notes; the rest is one table a sheet. */
-export function blocksOfSheets(sheets: readonly Sheet[], limits: Limits): DraftBlock[] {
+export function blocksOfSheets(sheets: readonly Sheet[], guards: Guards): DraftBlock[] {
   const filled = sheets.filter((sheet) => sheet.rows.size > 0)
   return filled.flatMap((sheet) => {
     const named: DraftBlock[] = filled.length > 1 ? [{ kind: 'paragraph', text: sheet.name }] : []
-    return [...named, ...blocksOfSheet(sheet, limits)]
+    return [...named, ...blocksOfSheet(sheet, guards)]
   })
 }
 
@@ -18,10 +18,10 @@ interface SheetRow {
   readonly title: readonly DraftParagraph[] | null
 }
 
-function blocksOfSheet(sheet: Sheet, limits: Limits): DraftBlock[] {
+function blocksOfSheet(sheet: Sheet, guards: Guards): DraftBlock[] {
   const columns = usedColumns(sheet)
-  if (columns.length > limits.columns) throw new Stopped('too_many_columns')
-  if (columns.length * sheet.rows.size > limits.cells) throw new Stopped('too_many_cells')
+  if (columns.length > guards.columns) throw new Stopped('too_many_columns')
+  if (columns.length * sheet.rows.size > guards.cells) throw new Stopped('too_many_cells')
   const rows = rowsOf(sheet, columns)
   const first = rows.findIndex((row) => row.title === null)
   if (first < 0) return rows.flatMap((row) => row.title ?? [])

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import type { Limits } from '../../limits.ts'
+import type { Guards } from '../../limits.ts'
 import { Stopped } from '../stopped.ts'
 
 /** A zip archive whose directory has been read; parts are unpacked one by one, each under a hard bound. */
@@ -29,29 +29,29 @@ const ZIP64 = 0xffffffff
  * Reads the central directory (PKWARE APPNOTE 4.3). Nothing is unpacked yet; sizes stated beyond the limits are refused here,
  * sizes that lie are found while unpacking, which stops at the stated size.
  */
-export function openZip(bytes: Uint8Array, limits: Limits): Zip {
-  const entries = readDirectory(bytes, limits)
+export function openZip(bytes: Uint8Array, guards: Guards): Zip {
+  const entries = readDirectory(bytes, guards)
   const byName = new Map(entries.map((entry) => [entry.name, entry]))
-  let budget = limits.unpackedBytes
+  let budget = guards.unpackedBytes
   return {
     names: entries.map((entry) => entry.name),
     has: (name) => byName.has(name),
     read(name) {
       const entry = byName.get(name)
       if (entry === undefined) return null
-      if (entry.unpacked > Math.min(limits.partBytes, budget)) throw new Stopped('too_large_unpacked')
+      if (entry.unpacked > Math.min(guards.partBytes, budget)) throw new Stopped('too_large_unpacked')
       budget -= entry.unpacked
       return unpack(bytes, entry)
     },
   }
 }
 
-function readDirectory(bytes: Uint8Array, limits: Limits): Entry[] {
+function readDirectory(bytes: Uint8Array, guards: Guards): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
-  if (count > limits.entries) throw new Stopped('too_many_parts')
+  if (count > guards.entries) throw new Stopped('too_many_parts')
   // The directory ends where its end record begins; a prefix before the archive shifts all offsets alike.
   const start = end - size
   if (start < 0) throw new Stopped('damaged')
@@ -59,7 +59,7 @@ function readDirectory(bytes: Uint8Array, limits: Limits): Entry[] {
   const entries: Entry[] = []
   let at = start
   while (at + 46 <= end && view.getUint32(at, true) === DIRECTORY) {
-    if (entries.length >= limits.entries) throw new Stopped('too_many_parts')
+    if (entries.length >= guards.entries) throw new Stopped('too_many_parts')
     const next = at + 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (next > end) throw new Stopped('damaged')
     entries.push(readEntry(bytes, view, at, shift))

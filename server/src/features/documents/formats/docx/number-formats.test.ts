@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { formatNumber } from './number-formats.ts'
+
+it.each([
+  ['decimal', 12, '12'],
+  ['decimalZero', 7, '07'],
+  ['decimalFullWidth', 12, '１２'],
+  ['decimalEnclosedCircle', 1, '①'],
+  ['decimalEnclosedCircle', 21, '㉑'],
+  ['decimalEnclosedCircle', 51, '51'],
+  ['decimalEnclosedParen', 2, '⑵'],
+  ['chineseCounting', 10, '十'],
+  ['chineseCounting', 23, '二十三'],
+  ['chineseCounting', 101, '一○一'],
+  ['chineseCountingThousand', 101, '一百零一'],
+  ['chineseCountingThousand', 110, '一百一十'],
+  ['chineseCountingThousand', 1001, '一千零一'],
+  ['japaneseCounting', 12, '十二'],
+  ['chineseLegalSimplified', 12, '壹拾贰'],
+  ['ideographDigital', 10, '一〇'],
+  ['ideographTraditional', 3, '丙'],
+  ['ideographZodiac', 1, '子'],
+  ['upperLetter', 27, 'AA'],
+  ['lowerLetter', 26, 'z'],
+  ['upperRoman', 1994, 'MCMXCIV'],
+  ['lowerRoman', 4, 'iv'],
+  ['upperRoman', 1_000_000, '1000000'],
+  ['bullet', 1, ''],
+  ['nobody knows', 3, '3'],
+])('%s %d is %s', (format, value, words) => expect(formatNumber(value, format)).toBe(words))
