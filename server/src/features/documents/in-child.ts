@@ -26,24 +26,31 @@ export function readInChild(source: Source, limits: Limits, fileName?: string, o
     ...(fileName === undefined ? {} : { fileName }),
   }
   const child = start(task)
-  let atEnd: Usage = { cpuMs: 0, peakMb: 0 }
   return new Promise((resolve) => {
     const guard = watch(child, limits)
-    let outcome: ReadOutcome | undefined
+    let answer: { readonly outcome: ReadOutcome; readonly usage: Usage } | undefined
+    let death: RefusalCode | undefined
     child.on('message', (message: ChildMessage) => {
       guard.alive()
-      if (!('outcome' in message)) return
-      outcome = message.outcome
-      atEnd = message.usage
+      if ('outcome' in message) answer = message
+    })
+    // The end of the process may be seen before its last message: only the end of the channel says that nothing more comes.
+    child.on('exit', (code, signal) => {
+      death = guard.reason() ?? reasonOfDeath(code, signal)
+      if (!child.connected) finish(death)
+    })
+    child.on('disconnect', () => {
+      if (death !== undefined) finish(death)
     })
     child.on('error', () => finish('reader_failed'))
-    child.on('exit', (code, signal) => finish(guard.reason() ?? reasonOfDeath(code, signal)))
     feed(child, source)
 
     function finish(code: RefusalCode): void {
       guard.stop()
-      onEnd?.({ cpuMs: Math.max(atEnd.cpuMs, guard.usage().cpuMs), peakMb: Math.max(atEnd.peakMb, guard.usage().peakMb) })
-      resolve(outcome ?? { ok: false, refusal: refusal(code) })
+      const seen = guard.usage()
+      const told = answer?.usage ?? seen
+      onEnd?.({ cpuMs: Math.max(told.cpuMs, seen.cpuMs), peakMb: Math.max(told.peakMb, seen.peakMb) })
+      resolve(answer?.outcome ?? { ok: false, refusal: refusal(code) })
     }
   })
 }
@@ -93,7 +100,8 @@ function watch(child: ChildProcess, limits: Limits) {
   const timer = setInterval(async () => {
     const usage = await usageOf(child.pid)
     const now = performance.now()
-    cpuMs = usage?.cpuMs ?? now - began
+    // A process that has just ended is no longer listed: what was seen last stands.
+    cpuMs = usage?.cpuMs ?? (process.platform === 'linux' ? cpuMs : now - began)
     peakMb = Math.max(peakMb, usage?.residentMb ?? 0)
     const silent = cpuMs - heard.cpuMs > limits.silenceMs || now - heard.at > WALL_FACTOR * limits.silenceMs
     if (silent || now - began > limits.totalMs) end('took_too_long')

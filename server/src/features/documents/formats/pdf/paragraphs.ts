@@ -34,9 +34,15 @@ function commonest(places: readonly number[]): number {
  */
 export function goesOn(before: Line, line: Line, margins: Margins, gap: number | undefined): boolean {
   if (Math.abs(before.size - line.size) >= 0.6 || (gap !== undefined && gap >= 3 * line.size)) return false
+  if (hasWideGap(before) || hasWideGap(line)) return false
   const full = before.right + firstWidth(line) >= margins.right - 0.6 * before.size
   const flush = line.left <= margins.left + 0.9 * line.size
   return (full && flush) || (gap !== undefined && line.size > 1.1 * margins.size && isLong(before, margins) && isCentred(before, margins) && isCentred(line, margins))
+}
+
+/** Words set far apart (a signature, a form) are no running text. */
+function hasWideGap({ glyphs, size }: Line): boolean {
+  return glyphs.some((it, at) => at > 0 && it.left - (glyphs[at - 1]?.right ?? it.left) > 2 * size)
 }
 
 /** The width of what could not be split from a line's beginning: a Latin word or number with the punctuation after it, or one character. */
