@@ -52,11 +52,15 @@ function optional(name: string, inner: string | undefined, root = name): ZipEntr
 }
 
 export function relations(list: ReadonlyArray<readonly [id: string, kind: string, target: string]>): string {
-  const items = list.map(([id, kind, target]) => `<Relationship Id="${id}" Type="${RELATION}/${kind}" Target="${target}"/>`)
+  const items = list.map(
+    ([id, kind, target]) => `<Relationship Id="${id}" Type="${RELATION}/${kind}" Target="${target}"/>`,
+  )
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`
 }
 
-export function contentTypes(main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'): string {
+export function contentTypes(
+  main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
+): string {
   return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`
 }
 
@@ -66,7 +70,9 @@ export function p(words: string, properties = ''): string {
 }
 
 export function r(words: string, properties = ''): string {
-  return words === '' ? '' : `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${words}</w:t></w:r>`
+  return words === ''
+    ? ''
+    : `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${words}</w:t></w:r>`
 }
 
 export function tc(content: string, properties = ''): string {

@@ -34,7 +34,9 @@ function seenBlock(text: string, block: Block): Seen {
       return row.cells.map((cell) => {
         const moved = cell.column === next ? '' : `${cell.column}>`
         next = cell.column + cell.columns
-        const inner = cell.blocks.map((it) => (it.kind === 'paragraph' ? text.slice(...it.span) : JSON.stringify(seenBlock(text, it))))
+        const inner = cell.blocks.map((it) =>
+          it.kind === 'paragraph' ? text.slice(...it.span) : JSON.stringify(seenBlock(text, it)),
+        )
         return `${moved}${cell.columns > 1 ? `*${cell.columns} ` : ''}${cell.continues ? '^' : ''}${inner.join('/')}`
       })
     }),

@@ -24,24 +24,24 @@ export function aZip(entries: readonly ZipEntry[]): Uint8Array {
   const offsets: number[] = []
   let offset = 0
   for (const { name, content, told = {} } of entries) {
-    const plain = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)
+    const plain = Buffer.from(content)
     const packed = told.packed === true ? plain : deflateRawSync(plain)
     const path = Buffer.from(name)
-    const fields = Buffer.concat([
-      half(20),
-      half(told.flags ?? 0x0800),
-      half(told.method ?? 8),
-      word(0),
-      word(told.crc ?? crc32(plain)),
-      word(packed.length),
-      word(told.size ?? plain.length),
-      half(path.length),
-      half(0),
-    ])
+    const fields = Buffer.concat([fieldsOf(plain, packed, told), half(path.length), half(0)])
     const at = told.sameAs === undefined ? offset : (offsets[told.sameAs] ?? 0)
     offsets.push(at)
     directory.push(
-      Buffer.concat([word(0x02014b50), half(0x0314), fields, half(0), half(0), half(0), word((told.mode ?? 0) << 16), word(at), path]),
+      Buffer.concat([
+        word(0x02014b50),
+        half(0x0314),
+        fields,
+        half(0),
+        half(0),
+        half(0),
+        word((told.mode ?? 0) << 16),
+        word(at),
+        path,
+      ]),
     )
     if (told.sameAs !== undefined) continue
     bodies.push(Buffer.concat([word(0x04034b50), fields, path, packed]))
@@ -49,8 +49,23 @@ export function aZip(entries: readonly ZipEntry[]): Uint8Array {
   }
   const central = Buffer.concat(directory)
   const count = half(Math.min(entries.length, 0xffff))
-  const end = Buffer.concat([word(0x06054b50), half(0), half(0), count, count, word(central.length), word(offset), half(0)])
+  const end = Buffer.concat([
+    word(0x06054b50),
+    half(0),
+    half(0),
+    count,
+    count,
+    word(central.length),
+    word(offset),
+    half(0),
+  ])
   return new Uint8Array(Buffer.concat([...bodies, central, end]))
+}
+
+/** What local and central headers share: version, flags, method, time, checksum and sizes. */
+function fieldsOf(plain: Buffer, packed: Buffer, told: NonNullable<ZipEntry['told']>): Buffer {
+  const { flags = 0x0800, method = 8, crc = crc32(plain), size = plain.length } = told
+  return Buffer.concat([half(20), half(flags), half(method), word(0), word(crc), word(packed.length), word(size)])
 }
 
 /** A raw deflate stream of `megabytes` million equal bytes, made without ever holding them. */

@@ -19,7 +19,12 @@ const WALL_FACTOR = 4
  * Reads a file in a process of its own, which may neither write files nor start programs, and is ended when it goes silent, takes too long
  * or takes too much memory. `onEnd` hears what it cost.
  */
-export function readInChild(source: Source, limits: Limits, fileName?: string, onEnd?: (usage: Usage) => void): Promise<ReadOutcome> {
+export function readInChild(
+  source: Source,
+  limits: Limits,
+  fileName?: string,
+  onEnd?: (usage: Usage) => void,
+): Promise<ReadOutcome> {
   const task: ChildTask = {
     limits,
     ...('path' in source ? { path: source.path, size: source.size } : { size: source.bytes.length }),
@@ -97,7 +102,7 @@ function watch(child: ChildProcess, limits: Limits) {
     reason ??= code
     child.kill('SIGKILL')
   }
-  const timer = setInterval(async () => {
+  const look = async (): Promise<void> => {
     const usage = await usageOf(child.pid)
     const now = performance.now()
     // A process that has just ended is no longer listed: what was seen last stands.
@@ -106,7 +111,8 @@ function watch(child: ChildProcess, limits: Limits) {
     const silent = cpuMs - heard.cpuMs > limits.silenceMs || now - heard.at > WALL_FACTOR * limits.silenceMs
     if (silent || now - began > limits.totalMs) end('took_too_long')
     else if ((usage?.residentMb ?? 0) > limits.residentMb) end('took_too_much_memory')
-  }, LOOK_EVERY_MS)
+  }
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
   return {
     alive: () => void (heard = { at: performance.now(), cpuMs }),
     reason: () => reason,
@@ -124,7 +130,10 @@ async function usageOf(pid: number | undefined): Promise<{ cpuMs: number; reside
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { cpuMs: (Number(fields[11]) + Number(fields[12])) * 10, residentMb: (Number(fields[21]) * 4096) / (1024 * 1024) }
+    return {
+      cpuMs: (Number(fields[11]) + Number(fields[12])) * 10,
+      residentMb: (Number(fields[21]) * 4096) / (1024 * 1024),
+    }
   } catch {
     return undefined
   }

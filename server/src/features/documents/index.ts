@@ -48,7 +48,10 @@ async function measure(path: string): Promise<number | 'not_found' | 'not_a_file
 async function readOrConvert(source: Source, limits: Limits, options: ReadOptions): Promise<ReadOutcome> {
   const outcome = await readInChild(source, limits, options.fileName)
   if (outcome.ok || outcome.refusal.code !== 'needs_office') return outcome
-  const converted = await convertByOffice('bytes' in source ? source.bytes : await readFile(source.path), options.office)
+  const converted = await convertByOffice(
+    'bytes' in source ? source.bytes : await readFile(source.path),
+    options.office,
+  )
   if ('failed' in converted) return { ok: false, refusal: refusal(converted.failed) }
   const read = await readInChild({ bytes: converted.docx }, limits)
   return read.ok ? { ...read, format: 'doc', notices: [notice('converted'), ...read.notices] } : read

@@ -24,10 +24,17 @@ describe.skipIf(process.platform === 'win32')('old files through LibreOffice', (
 
   it('are converted, in a folder that is gone afterwards', async () => {
     writeFileSync(join(folder, 'result.docx'), aDocx({ body: p('甲') }))
-    const office = program('soffice', `for last; do :; done\necho "$@" > ${folder}/asked\ncp ${folder}/result.docx "$(dirname "$last")/original.docx"`)
+    const office = program(
+      'soffice',
+      `for last; do :; done\necho "$@" > ${folder}/asked\ncp ${folder}/result.docx "$(dirname "$last")/original.docx"`,
+    )
     const outcome = await readDocument(RTF, { office })
     if (!outcome.ok) throw new Error(outcome.refusal.code)
-    expect([outcome.format, outcome.document.text, outcome.notices.map((notice) => notice.code)]).toEqual(['doc', '甲', ['converted']])
+    expect([outcome.format, outcome.document.text, outcome.notices.map((notice) => notice.code)]).toEqual([
+      'doc',
+      '甲',
+      ['converted'],
+    ])
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('luoshi-convert-'))).toEqual([])
   })
 

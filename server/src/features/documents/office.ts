@@ -16,8 +16,14 @@ export async function convertByOffice(bytes: Uint8Array, program = 'soffice'): P
     await writeFile(join(folder, 'original.doc'), bytes)
     const ended = await run(program, [
       `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
-      '--headless', '--norestore', '--nolockcheck',
-      '--convert-to', 'docx', '--outdir', folder, join(folder, 'original.doc'),
+      '--headless',
+      '--norestore',
+      '--nolockcheck',
+      '--convert-to',
+      'docx',
+      '--outdir',
+      folder,
+      join(folder, 'original.doc'),
     ])
     if (ended === 'missing') return { failed: 'needs_office' }
     return { docx: await readFile(join(folder, 'original.docx')) }
@@ -30,7 +36,12 @@ export async function convertByOffice(bytes: Uint8Array, program = 'soffice'): P
 
 function run(program: string, words: readonly string[]): Promise<'ended' | 'missing'> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: 'ignore', timeout: CONVERSION_MS, killSignal: 'SIGKILL', windowsHide: true })
+    const child = spawn(program, words, {
+      stdio: 'ignore',
+      timeout: CONVERSION_MS,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    })
     child.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? resolve('missing') : reject(error)))
     child.on('exit', () => resolve('ended'))
   })

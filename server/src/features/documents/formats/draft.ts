@@ -73,7 +73,12 @@ function placeParagraph(sheet: Sheet, { text, level, place }: DraftParagraph): P
   sheet.parts.push(text)
   sheet.length += text.length
   sheet.open = true
-  return { kind: 'paragraph', span, ...(level === undefined ? {} : { level }), ...(place === undefined ? {} : { place }) }
+  return {
+    kind: 'paragraph',
+    span,
+    ...(level === undefined ? {} : { level }),
+    ...(place === undefined ? {} : { place }),
+  }
 }
 
 function placeTable(sheet: Sheet, table: DraftTable): Table {

@@ -8,7 +8,12 @@ import { Stopped } from './stopped.ts'
 export type DocumentFormat = 'docx' | 'xlsx' | 'xls' | 'pdf' | 'text' | 'markdown' | 'html' | 'doc'
 
 export type ReadOutcome =
-  | { readonly ok: true; readonly document: SourceDocument; readonly format: DocumentFormat; readonly notices: readonly Notice[] }
+  | {
+      readonly ok: true
+      readonly document: SourceDocument
+      readonly format: DocumentFormat
+      readonly notices: readonly Notice[]
+    }
   | { readonly ok: false; readonly refusal: Refusal }
 
 export interface ParseOptions {
@@ -47,6 +52,10 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions = {
 async function parseBytes(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   if (bytes.length === 0) throw new Stopped('empty')
   if (bytes.length > guards.fileBytes) throw new Stopped('too_large')
+  return parseSniffed(bytes, guards)
+}
+
+function parseSniffed(bytes: Uint8Array, guards: Guards): Promise<Parsed> {
   switch (sniff(bytes)) {
     case 'zip':
       return parseZip(bytes, guards)

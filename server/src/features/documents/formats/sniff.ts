@@ -1,15 +1,5 @@
 /** What a file is, told from its bytes alone. */
-export type Sniffed =
-  | 'zip'
-  | 'pdf'
-  | 'ole'
-  | 'html'
-  | 'xml'
-  | 'rtf'
-  | 'mht'
-  | 'picture'
-  | 'archive'
-  | 'text'
+export type Sniffed = 'zip' | 'pdf' | 'ole' | 'html' | 'xml' | 'rtf' | 'mht' | 'picture' | 'archive' | 'text'
 
 const MAGIC: ReadonlyArray<readonly [readonly number[], Sniffed]> = [
   [[0x50, 0x4b, 0x03, 0x04], 'zip'],
@@ -35,7 +25,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const head = headText(bytes)
   if (head.slice(0, PDF_PREFIX).includes('%PDF-')) return 'pdf'
   if (/^\s*mime-version:/i.test(head)) return 'mht'
-  if (/^\s*(?:<!--[\s\S]{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p|h[1-6])[\s>]/i.test(head)) return 'html'
+  if (/^\s*(?:<!--[\s\S]{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p|h[1-6])[\s>]/i.test(head))
+    return 'html'
   if (/^\s*<\?xml/i.test(head)) return /<(?:html|!doctype html)[\s>]/i.test(head) ? 'html' : 'xml'
   return 'text'
 }

@@ -99,7 +99,9 @@ function prefixNames() {
     attributes(attributes: Attributes): Attributes {
       if (usual.size === 0) return attributes
       // A default namespace does not reach attributes.
-      return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.includes(':') ? rename(name) : name, value]))
+      return Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name.includes(':') ? rename(name) : name, value]),
+      )
     },
   }
 }

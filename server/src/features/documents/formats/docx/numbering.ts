@@ -46,7 +46,7 @@ export function readNumbering(bytes: Uint8Array | null, styles: Styles, guards: 
   const definitions: Definitions = { abstracts: new Map(), nums: new Map() }
   if (bytes !== null) walkXml(bytes, guards, numberingHandler(definitions))
   // Lists that share an abstract definition share their counters.
-  const counters = new Map<string, number[]>()
+  const counters = new Map<string, (number | undefined)[]>()
   const begun = new Set<string>()
   return {
     next(numId, ilvl) {
@@ -64,7 +64,8 @@ export function readNumbering(bytes: Uint8Array | null, styles: Styles, guards: 
     levelOfStyle(numId, style) {
       const num = definitions.nums.get(numId)
       if (num === undefined) return undefined
-      const levels = definitions.abstracts.get(followLinks(definitions, styles, num.abstract))?.levels ?? new Map<number, Level>()
+      const levels =
+        definitions.abstracts.get(followLinks(definitions, styles, num.abstract))?.levels ?? new Map<number, Level>()
       for (const [ilvl, level] of levels) if (level.style === style) return ilvl
       return undefined
     },
@@ -85,16 +86,16 @@ function followLinks({ abstracts, nums }: Definitions, styles: Styles, from: str
 
 type LevelAt = (ilvl: number) => Level | undefined
 
-function advance(counts: number[], ilvl: number, levelAt: LevelAt, restartAt: number | undefined): void {
+function advance(counts: (number | undefined)[], ilvl: number, levelAt: LevelAt, restartAt: number | undefined): void {
   const before = counts[ilvl]
   counts[ilvl] = restartAt ?? (before === undefined ? (levelAt(ilvl)?.start ?? 1) : before + 1)
   for (let deeper = ilvl + 1; deeper < LEVELS; deeper++) {
     const restart = levelAt(deeper)?.restart
-    if (restart === undefined || ilvl < restart) delete counts[deeper]
+    if (restart === undefined || ilvl < restart) counts[deeper] = undefined
   }
 }
 
-function label(counts: readonly number[], ilvl: number, levelAt: LevelAt): string {
+function label(counts: readonly (number | undefined)[], ilvl: number, levelAt: LevelAt): string {
   const level = levelAt(ilvl)
   if (level === undefined || level.format === 'bullet') return ''
   const text = level.text.replaceAll(/%([1-9])/g, (_, digit: string) => {
@@ -135,7 +136,7 @@ function numberingHandler({ abstracts, nums }: Definitions) {
       num?.starts.set(override, whole(attributes['w:val']))
     },
     'w:lvl'(attributes) {
-      level = { start: 0, format: 'decimal', text: '', suffix: 'tab', legal: false, restart: undefined, style: undefined }
+      level = aLevel()
       const levels = num?.levels ?? abstract?.levels
       levels?.set(Number(attributes['w:ilvl']), level)
     },
@@ -161,6 +162,10 @@ function numberingHandler({ abstracts, nums }: Definitions) {
       else if (name === 'w:num') num = undefined
     },
   }
+}
+
+function aLevel(): Level {
+  return { start: 0, format: 'decimal', text: '', suffix: 'tab', legal: false, restart: undefined, style: undefined }
 }
 
 function whole(value: string | undefined): number {

@@ -20,7 +20,8 @@ interface Relation {
 
 /** Finds the main part; refuses packages with macros. `usual` is where it stands when the relations do not tell. */
 export function openPackage(zip: Zip, guards: Guards, usual: string): Package {
-  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name)) || declaresMacros(zip, guards)) throw new Stopped('macros')
+  if (zip.names.some((name) => /vbaProject\.bin$/i.test(name)) || declaresMacros(zip, guards))
+    throw new Stopped('macros')
   const root = readRelations(zip, guards, '_rels/.rels').find((relation) => relation.kind === 'officeDocument')
   const main = root === undefined || !zip.has(root.target) ? usual : root.target
   if (!zip.has(main)) throw new Stopped('damaged')
@@ -58,7 +59,8 @@ function readRelations(zip: Zip, guards: Guards, part: string): Relation[] {
   walkXml(bytes, guards, {
     open(_, attributes) {
       const { Id: id, Type: type, Target: target } = attributes
-      if (id === undefined || type === undefined || target === undefined || attributes['TargetMode'] === 'External') return
+      if (id === undefined || type === undefined || target === undefined || attributes['TargetMode'] === 'External')
+        return
       relations.push({ id, kind: type.slice(type.lastIndexOf('/') + 1), target: resolve(folder, target) })
     },
   })

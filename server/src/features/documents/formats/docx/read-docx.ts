@@ -7,7 +7,8 @@ import type { Zip } from '../zip/zip.ts'
 import { readNumbering } from './numbering.ts'
 import { openPackage, type Package } from './package.ts'
 import { readStyles } from './styles.ts'
-import { walkStory, type Seen, type Story } from './walk.ts'
+import type { Seen, Story } from './story.ts'
+import { walkStory } from './walk.ts'
 
 /**
  * Reads a Word document: the body with its tables and text boxes, then foot- and endnotes, then running heads and feet.
@@ -28,7 +29,17 @@ export function readDocx(zip: Zip, guards: Guards): { blocks: DraftBlock[]; noti
 }
 
 function nothingSeen(): Seen {
-  return { footnotes: [], endnotes: [], headers: [], footers: [], changes: false, hidden: false, contents: false, cells: 0, paragraphs: 0 }
+  return {
+    footnotes: [],
+    endnotes: [],
+    headers: [],
+    footers: [],
+    changes: false,
+    hidden: false,
+    contents: false,
+    cells: 0,
+    paragraphs: 0,
+  }
 }
 
 function readPart(zip: Zip, name: string): Uint8Array | null {
@@ -63,7 +74,8 @@ function readRunning(zip: Zip, parts: Package, story: Story, kind: 'headers' | '
 /** Outside the body tables are layout: their paragraphs are given one by one. */
 function flatten(blocks: readonly DraftBlock[], place: DraftParagraph['place']): DraftParagraph[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'table') return block.rows.flatMap((row) => row.cells.flatMap((cell) => flatten(cell.blocks, place)))
+    if (block.kind === 'table')
+      return block.rows.flatMap((row) => row.cells.flatMap((cell) => flatten(cell.blocks, place)))
     return hasWords([block]) ? [{ ...block, place }] : []
   })
 }

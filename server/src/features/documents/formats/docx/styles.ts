@@ -35,7 +35,11 @@ export function readStyles(bytes: Uint8Array | null, guards: Guards): Styles {
   const stated = new Map<string, Stated>()
   let standard: string | undefined
   if (bytes !== null) {
-    walkXml(bytes, guards, styleHandler(stated, (id) => (standard = id)))
+    walkXml(
+      bytes,
+      guards,
+      styleHandler(stated, (id) => (standard = id)),
+    )
   }
   const known = new Map<string, Style>()
   const resolve = (id: string | undefined): Style => {
@@ -66,7 +70,12 @@ function styleHandler(stated: Map<string, Stated>, isStandard: (id: string) => v
       if (name === 'w:style') {
         style = { id: attributes['w:styleId'] ?? '', name: '' }
         stated.set(style.id, style)
-        if (attributes['w:type'] === 'paragraph' && attributes['w:default'] !== undefined && isOn(attributes['w:default'])) isStandard(style.id)
+        if (
+          attributes['w:type'] === 'paragraph' &&
+          attributes['w:default'] !== undefined &&
+          isOn(attributes['w:default'])
+        )
+          isStandard(style.id)
       } else if (style !== undefined) setters[name]?.(style, attributes['w:val'] ?? '', attributes)
     },
     close(name: string) {
@@ -86,14 +95,17 @@ function inherit(stated: ReadonlyMap<string, Stated>, id: string): Style {
     if (style !== undefined) chain.push(style)
     at = style?.base
   }
-  const outline = chain.find((style) => style.outline !== undefined)?.outline ?? headingName(chain)
   return {
     name: chain[0]?.name ?? '',
-    numId: chain.find((style) => style.numId !== undefined)?.numId,
-    ilvl: chain.find((style) => style.ilvl !== undefined)?.ilvl,
-    level: headingLevel(outline),
-    hidden: chain.find((style) => style.hidden !== undefined)?.hidden ?? false,
+    numId: nearest(chain, 'numId'),
+    ilvl: nearest(chain, 'ilvl'),
+    level: headingLevel(nearest(chain, 'outline') ?? headingName(chain)),
+    hidden: nearest(chain, 'hidden') ?? false,
   }
+}
+
+function nearest<Key extends keyof Stated>(chain: readonly Stated[], key: Key): Stated[Key] | undefined {
+  return chain.find((style) => style[key] !== undefined)?.[key]
 }
 
 /** Word's built-in headings may leave their outline level unsaid. */

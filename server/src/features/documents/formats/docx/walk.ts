@@ -3,32 +3,9 @@ import type { DraftBlock, DraftParagraph } from '../draft.ts'
 import { Stopped } from '../stopped.ts'
 import { isOn, walkXml, type Attributes } from '../xml.ts'
 import { aCell, aFlow, aRow, closeFlow, columnCount, endCell, endRow, type Flow, type OpenTable } from './flow.ts'
-import type { Numbering } from './numbering.ts'
 import { addInstruction, addWords, aParagraph, turnField, type OpenParagraph } from './paragraph.ts'
-import { headingLevel, type Styles } from './styles.ts'
+import { pushParagraph, type Story } from './story.ts'
 import { symbolOf } from './symbols.ts'
-
-/** What the walk over a part needs, and what it notes on the way. */
-export interface Story {
-  readonly styles: Styles
-  readonly numbering: Numbering
-  readonly guards: Guards
-  readonly seen: Seen
-}
-
-export interface Seen {
-  /** Ids in the order of reference. */
-  readonly footnotes: string[]
-  readonly endnotes: string[]
-  /** Relation ids of running heads and feet. */
-  readonly headers: string[]
-  readonly footers: string[]
-  changes: boolean
-  hidden: boolean
-  contents: boolean
-  cells: number
-  paragraphs: number
-}
 
 interface Walk {
   readonly story: Story
@@ -49,10 +26,23 @@ interface Walk {
 export type NoteSink = (id: string, blocks: DraftBlock[]) => void
 
 /** Walks a story part (document, footnotes, header) and gives its blocks in reading order. */
-export function walkStory(bytes: Uint8Array, story: Story, place?: DraftParagraph['place'], notes?: NoteSink): DraftBlock[] {
+export function walkStory(
+  bytes: Uint8Array,
+  story: Story,
+  place?: DraftParagraph['place'],
+  notes?: NoteSink,
+): DraftBlock[] {
   const flow = aFlow(place)
   const walk: Walk = {
-    story, path: [], flows: [flow], tables: [], paragraphs: [], branches: [], prompts: [], skipped: 0, notes,
+    story,
+    path: [],
+    flows: [flow],
+    tables: [],
+    paragraphs: [],
+    branches: [],
+    prompts: [],
+    skipped: 0,
+    notes,
   }
   walkXml(bytes, story.guards, {
     open: (name, attributes) => open(walk, name, attributes),
@@ -89,8 +79,20 @@ function text(walk: Walk, words: string): void {
 
 /** Former properties of tracked changes, deleted runs, phonetic guides: none of it is what a person reads. */
 const SKIPPED = new Set([
-  'w:delText', 'w:delInstrText', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange', 'w:sectPrChange',
-  'w:tblGridChange', 'w:tblPrExChange', 'w:numberingChange', 'w:rt', 'w:tblGrid', 'w:tabs',
+  'w:delText',
+  'w:delInstrText',
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:tblPrChange',
+  'w:trPrChange',
+  'w:tcPrChange',
+  'w:sectPrChange',
+  'w:tblGridChange',
+  'w:tblPrExChange',
+  'w:numberingChange',
+  'w:rt',
+  'w:tblGrid',
+  'w:tabs',
 ])
 
 const parent = (walk: Walk, above = 1): string | undefined => walk.path.at(-1 - above)
@@ -263,7 +265,8 @@ const closers: Readonly<Record<string, (walk: Walk) => void>> = {
   },
   'w:tbl'(walk) {
     const table = walk.tables.pop()
-    if (table !== undefined && table.rows.length > 0) walk.flows.at(-1)?.blocks.push({ kind: 'table', rows: table.rows })
+    if (table !== undefined && table.rows.length > 0)
+      walk.flows.at(-1)?.blocks.push({ kind: 'table', rows: table.rows })
   },
 }
 
@@ -284,30 +287,4 @@ function closeParagraph(walk: Walk): void {
   if (paragraph.joinsNext) flow.carried += paragraph.words
   else pushParagraph(story, flow, paragraph)
   for (const block of paragraph.boxes) flow.blocks.push(block)
-}
-
-function pushParagraph({ styles, numbering, seen }: Story, flow: Flow, paragraph: OpenParagraph): void {
-  const style = styles.paragraph(paragraph.style)
-  const words = withoutOuterBreaks(flow.carried + paragraph.words)
-  flow.carried = ''
-  if (words === '' && paragraph.hidAny) return
-  if (/^toc \d$/i.test(style.name)) {
-    seen.contents = true
-    return
-  }
-  const numId = paragraph.numId ?? style.numId
-  const ofStyle = paragraph.numId === undefined && paragraph.style !== undefined && numId !== undefined
-  const ilvl = paragraph.ilvl ?? (ofStyle ? numbering.levelOfStyle(numId, paragraph.style ?? '') : undefined) ?? style.ilvl ?? 0
-  const label = numId === undefined || numId === '0' ? '' : numbering.next(numId, ilvl)
-  const level = flow.place === undefined ? (headingLevel(paragraph.outline) ?? (paragraph.outline === undefined ? style.level : undefined)) : undefined
-  flow.blocks.push({ kind: 'paragraph', text: words === '' ? label.trimEnd() : label + words, level, place: flow.place })
-}
-
-/** A page break or empty line at either end of a paragraph is layout. */
-function withoutOuterBreaks(words: string): string {
-  let from = 0
-  let to = words.length
-  while (from < to && words[from] === '\n') from++
-  while (to > from && words[to - 1] === '\n') to--
-  return words.slice(from, to)
 }

@@ -38,7 +38,7 @@ export function addCell(grid: Grid, cell: SpanningCell, guards: Guards): void {
 export function endGridRow(grid: Grid, header: boolean, guards: Guards): void {
   if (grid.cells.length === 0) return
   const started = new Set(grid.cells.filter((cell) => !cell.continues).map((cell) => cell.column))
-  for (const column of [...grid.reaching.keys()].sort((a, b) => a - b)) {
+  for (const column of [...grid.reaching.keys()].toSorted((a, b) => a - b)) {
     if (started.has(column) || column < grid.column) continue
     grid.column = column
     continueReaching(grid)

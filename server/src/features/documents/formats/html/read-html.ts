@@ -12,7 +12,9 @@ type Attributes = Readonly<Record<string, string>>
 interface OpenTable {
   readonly grid: Grid
   inHead: boolean
-  cell: { readonly rows: number; readonly columns: number; readonly header: boolean; readonly blocks: DraftBlock[] } | undefined
+  cell:
+    | { readonly rows: number; readonly columns: number; readonly header: boolean; readonly blocks: DraftBlock[] }
+    | undefined
 }
 
 interface Page {
@@ -34,7 +36,16 @@ interface Page {
 export function readHtml(bytes: Uint8Array, guards: Guards): { blocks: DraftBlock[]; notices: NoticeCode[] } {
   const { text, notices } = decode(bytes, statedCharset(bytes))
   const page: Page = {
-    guards, body: [], tables: [], lists: [], words: '', level: undefined, depth: 0, paragraphs: 0, skippedAt: 0, hidden: false,
+    guards,
+    body: [],
+    tables: [],
+    lists: [],
+    words: '',
+    level: undefined,
+    depth: 0,
+    paragraphs: 0,
+    skippedAt: 0,
+    hidden: false,
   }
   const parser = new Parser({
     onopentag: (name, attributes) => open(page, name, attributes),
@@ -54,11 +65,58 @@ function statedCharset(bytes: Uint8Array): string | undefined {
   return /charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head)?.[1]
 }
 
-const SKIPPED = new Set(['head', 'script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'select', 'textarea', 'rt', 'rp', 'del', 'nav'])
+const SKIPPED = new Set([
+  'head',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'select',
+  'textarea',
+  'rt',
+  'rp',
+  'del',
+  'nav',
+])
 
 const BLOCKS = new Set([
-  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'address', 'blockquote', 'center', 'pre', 'form', 'fieldset',
-  'figure', 'figcaption', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'br', 'hr', 'caption', 'body', 'html',
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'address',
+  'blockquote',
+  'center',
+  'pre',
+  'form',
+  'fieldset',
+  'figure',
+  'figcaption',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'br',
+  'hr',
+  'caption',
+  'body',
+  'html',
 ])
 
 function open(page: Page, name: string, attributes: Attributes): void {
@@ -85,16 +143,21 @@ function close(page: Page, name: string): void {
 }
 
 function isHidden(attributes: Attributes): boolean {
-  return attributes['hidden'] !== undefined || /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(attributes['style'] ?? '')
+  return (
+    attributes['hidden'] !== undefined ||
+    /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(attributes['style'] ?? '')
+  )
 }
 
 const openers: Readonly<Record<string, (page: Page, attributes: Attributes) => void>> = {
-  ol: (page, attributes) => page.lists.push({ next: Number.parseInt(attributes['start'] ?? '1', 10) || 1, format: listFormat(attributes) }),
+  ol: (page, attributes) =>
+    page.lists.push({ next: Number.parseInt(attributes['start'] ?? '1', 10) || 1, format: listFormat(attributes) }),
   ul: (page) => page.lists.push(null),
   li(page) {
     const list = page.lists.at(-1)
     // The browser prints the number of an ordered list; bullets say nothing.
-    if (list !== undefined && list !== null && list.format !== 'none') page.words = `${formatNumber(list.next++, list.format)}. `
+    if (list !== undefined && list !== null && list.format !== 'none')
+      page.words = `${formatNumber(list.next++, list.format)}. `
   },
   table(page) {
     endParagraph(page)
@@ -125,7 +188,12 @@ const closers: Readonly<Record<string, (page: Page) => void>> = {
 
 function listFormat({ type, style }: Attributes): string {
   if (/list-style(?:-type)?\s*:[^;]{0,40}none/i.test(style ?? '')) return 'none'
-  const formats: Readonly<Record<string, string>> = { a: 'lowerLetter', A: 'upperLetter', i: 'lowerRoman', I: 'upperRoman' }
+  const formats: Readonly<Record<string, string>> = {
+    a: 'lowerLetter',
+    A: 'upperLetter',
+    i: 'lowerRoman',
+    I: 'upperRoman',
+  }
   if (/cjk-ideographic|simp-chinese-informal/i.test(style ?? '')) return 'chineseCountingThousand'
   return formats[type ?? ''] ?? 'decimal'
 }
@@ -135,7 +203,12 @@ function openCell(page: Page, attributes: Attributes, header: boolean): void {
   if (table === undefined) return
   if (table.cell !== undefined) endCell(page)
   else endParagraph(page)
-  table.cell = { rows: spanOf(attributes['rowspan'], 65_534), columns: spanOf(attributes['colspan'], page.guards.columns + 1), header, blocks: [] }
+  table.cell = {
+    rows: spanOf(attributes['rowspan'], 65_534),
+    columns: spanOf(attributes['colspan'], page.guards.columns + 1),
+    header,
+    blocks: [],
+  }
 }
 
 function spanOf(value: string | undefined, most: number): number {

@@ -52,7 +52,8 @@ function runFrom(lines: readonly Line[], from: number): Run | undefined {
 
 /** A segment widens the one column that it touches or opens a new one between two; touching two, it is no table row. */
 function admit(columns: Column[], segments: readonly Line[]): boolean {
-  for (const { left, right } of segments) if (columns.filter((it) => it.left < right && it.right > left).length > 1) return false
+  for (const { left, right } of segments)
+    if (columns.filter((it) => it.left < right && it.right > left).length > 1) return false
   for (const { left, right } of segments) {
     const column = columns.find((it) => it.left < right && it.right > left)
     if (column === undefined) columns.push({ left, right })
@@ -93,7 +94,17 @@ function rowGroups(run: Run): number[][] {
 
 function cellsOf(run: Run, group: readonly number[]): DraftCell[] {
   return run.columns.map((column, index) => {
-    const pieces = group.flatMap((at) => (run.segments[at] ?? []).filter((it) => it.left < column.right && it.right > column.left))
-    return { column: index, columns: 1, continues: false, blocks: cellBlocks(pieces.flatMap((it) => it.glyphs), column.right) }
+    const pieces = group.flatMap((at) =>
+      (run.segments[at] ?? []).filter((it) => it.left < column.right && it.right > column.left),
+    )
+    return {
+      column: index,
+      columns: 1,
+      continues: false,
+      blocks: cellBlocks(
+        pieces.flatMap((it) => it.glyphs),
+        column.right,
+      ),
+    }
   })
 }

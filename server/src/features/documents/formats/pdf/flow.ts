@@ -15,32 +15,46 @@ export function layOut(elements: readonly PageElement[]): DraftBlock[] {
   const margins = marginsOf(elements.flatMap((element) => (element.kind === 'line' ? [element.line] : [])))
   const blocks: DraftBlock[] = []
   let lines: Line[] = []
+  let before: PageElement | undefined
   const endParagraph = () => {
     if (lines.length > 0) blocks.push({ kind: 'paragraph', text: joinLines(lines) })
     lines = []
   }
-  let before: PageElement | undefined
   for (const element of elements) {
-    if (element.kind === 'line') {
-      const { line, page } = element
-      const gap = before?.page === page ? line.baseline - (lines.at(-1)?.baseline ?? line.baseline) : undefined
-      const last = lines.at(-1)
-      if (last === undefined || !goesOn(last, line, margins, gap)) endParagraph()
-      lines.push(line)
-    } else {
-      endParagraph()
-      const open = before?.kind === 'table' && before.page === element.page - 1 && sameColumns(before.table, element.table)
-      const last = open ? blocks.pop() : undefined
-      blocks.push({ kind: 'table', rows: last?.kind === 'table' ? joinRows(last.rows, element.table.rows) : element.table.rows })
-    }
+    const last = lines.at(-1)
+    const goes =
+      element.kind === 'line' && last !== undefined && goesOn(last, element.line, margins, gapOf(before, element, last))
+    if (!goes) endParagraph()
+    if (element.kind === 'line') lines.push(element.line)
+    else addTable(blocks, before, element)
     before = element
   }
   endParagraph()
   return blocks
 }
 
+type LineElement = Extract<PageElement, { kind: 'line' }>
+type TableElement = Extract<PageElement, { kind: 'table' }>
+
+/** The distance of two baselines on one page. */
+function gapOf(before: PageElement | undefined, { page, line }: LineElement, last: Line): number | undefined {
+  return before?.page === page ? line.baseline - last.baseline : undefined
+}
+
+/** A table that follows one with the same columns across a page break is its continuation. */
+function addTable(blocks: DraftBlock[], before: PageElement | undefined, { page, table }: TableElement): void {
+  const last = blocks.at(-1)
+  const open = before?.kind === 'table' && before.page === page - 1 && sameColumns(before.table, table)
+  if (open && last?.kind === 'table')
+    blocks[blocks.length - 1] = { kind: 'table', rows: joinRows(last.rows, table.rows) }
+  else blocks.push({ kind: 'table', rows: table.rows })
+}
+
 function sameColumns(above: PageTable, below: PageTable): boolean {
-  return above.xs.length === below.xs.length && above.xs.every((x, at) => Math.abs(x - (below.xs[at] ?? Number.NaN)) < SAME_COLUMNS)
+  return (
+    above.xs.length === below.xs.length &&
+    above.xs.every((x, at) => Math.abs(x - (below.xs[at] ?? Number.NaN)) < SAME_COLUMNS)
+  )
 }
 
 /** The rows of a table and of its continuation: a repeated head is a head and stands once, a row cut by the page is made whole. */
@@ -70,7 +84,8 @@ function cellWords(cell: DraftCell | undefined): string {
 /** The list numbers its rows, and this one has no number but goes on with words in the same cells. */
 function isCut(rows: readonly DraftRow[], last: DraftRow, next: DraftRow): boolean {
   const numbered = rows.filter((row) => /^\d+[.、]?$/.test(cellWords(row.cells[0]))).length
-  if (numbered < rows.length / 2 || last.cells.length !== next.cells.length || cellWords(next.cells[0]) !== '') return false
+  if (numbered < rows.length / 2 || last.cells.length !== next.cells.length || cellWords(next.cells[0]) !== '')
+    return false
   return next.cells.some((cell, at) => cellWords(cell) !== '' && cellWords(last.cells[at]) !== '')
 }
 
@@ -80,7 +95,10 @@ function mend(last: DraftRow, next: DraftRow): DraftRow {
     cells: last.cells.map((cell, at) => {
       const [before, after] = [cellWords(cell), cellWords(next.cells[at])]
       if (after === '') return cell
-      return { ...cell, blocks: [...cell.blocks.slice(0, -1), { kind: 'paragraph', text: joinWords(lastWords(cell) ?? before, after) }] }
+      return {
+        ...cell,
+        blocks: [...cell.blocks.slice(0, -1), { kind: 'paragraph', text: joinWords(lastWords(cell) ?? before, after) }],
+      }
     }),
   }
 }

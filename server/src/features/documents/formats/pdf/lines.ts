@@ -2,20 +2,27 @@ import type { Glyphs, Line } from './geometry.ts'
 
 /** Groups glyphs into lines by their baseline, left to right, top to bottom. */
 export function linesOf(glyphs: readonly Glyphs[]): Line[] {
-  const sorted = glyphs.filter((it) => it.text.trim() !== '').sort((a, b) => a.baseline - b.baseline || a.left - b.left)
+  const sorted = glyphs
+    .filter((it) => it.text.trim() !== '')
+    .toSorted((a, b) => a.baseline - b.baseline || a.left - b.left)
   const groups: Glyphs[][] = []
   for (const it of sorted) {
     const group = groups.at(-1)
     const first = group?.[0]
     // Superscripts and mixed sizes shift a baseline by less than half the letter's height.
-    if (group !== undefined && first !== undefined && it.baseline - first.baseline < 0.5 * Math.min(first.size, it.size) + 0.5) group.push(it)
+    if (
+      group !== undefined &&
+      first !== undefined &&
+      it.baseline - first.baseline < 0.5 * Math.min(first.size, it.size) + 0.5
+    )
+      group.push(it)
     else groups.push([it])
   }
   return groups.map(lineOf)
 }
 
 export function lineOf(group: readonly Glyphs[]): Line {
-  const glyphs = [...group].sort((a, b) => a.left - b.left)
+  const glyphs = group.toSorted((a, b) => a.left - b.left)
   let text = ''
   let right = Number.NEGATIVE_INFINITY
   for (const it of glyphs) {

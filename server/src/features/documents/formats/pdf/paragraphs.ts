@@ -37,7 +37,14 @@ export function goesOn(before: Line, line: Line, margins: Margins, gap: number |
   if (hasWideGap(before) || hasWideGap(line)) return false
   const full = before.right + firstWidth(line) >= margins.right - 0.6 * before.size
   const flush = line.left <= margins.left + 0.9 * line.size
-  return (full && flush) || (gap !== undefined && line.size > 1.1 * margins.size && isLong(before, margins) && isCentred(before, margins) && isCentred(line, margins))
+  return (
+    (full && flush) ||
+    (gap !== undefined &&
+      line.size > 1.1 * margins.size &&
+      isLong(before, margins) &&
+      isCentred(before, margins) &&
+      isCentred(line, margins))
+  )
 }
 
 /** Words set far apart (a signature, a form) are no running text. */

@@ -57,7 +57,10 @@ function partsOf({ height, glyphs, rules }: PageContent): PageParts {
 
 function refuseWithoutWords(pages: readonly PageParts[]): void {
   const words = pages
-    .map(({ lines, tables }) => lines.map((line) => line.text).join('') + JSON.stringify(tables.map((table) => table.rows)))
+    .map(
+      ({ lines, tables }) =>
+        lines.map((line) => line.text).join('') + JSON.stringify(tables.map((table) => table.rows)),
+    )
     .join('')
   const shown = words.replaceAll(/[\s\0-\u{7f}]/gu, '').length
   const latin = pages.some(({ lines }) => lines.some((line) => /[A-Za-z0-9]/.test(line.text)))
@@ -80,7 +83,7 @@ function elementsOf({ lines, tables }: PageParts, page: number, running: Running
     ...aligned.outside.map((line) => ({ kind: 'line' as const, page, top: line.baseline - line.size, line })),
     ...[...tables, ...aligned.tables].map((table) => ({ kind: 'table' as const, page, top: table.top, table })),
   ]
-  return elements.sort((a, b) => a.top - b.top)
+  return elements.toSorted((a, b) => a.top - b.top)
 }
 
 /** Each wording once, numbers aside. */

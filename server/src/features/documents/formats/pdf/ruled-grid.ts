@@ -30,7 +30,7 @@ const MOST_COLUMNS = 100
 export function ruledGrids({ horizontal, vertical }: Rules): RuledGrid[] {
   if (horizontal.length * vertical.length > MOST_PAIRS) return []
   const grids = groupsOf(horizontal, vertical).flatMap(({ across, down }) => gridOf(across, down) ?? [])
-  return grids.sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0))
+  return grids.toSorted((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0))
 }
 
 interface Group {
@@ -65,7 +65,10 @@ function groupsOf(horizontal: readonly Rule[], vertical: readonly Rule[]): Group
 
 function cross(across: Rule, down: Rule): boolean {
   return (
-    down.at >= across.from - TOUCH && down.at <= across.to + TOUCH && across.at >= down.from - TOUCH && across.at <= down.to + TOUCH
+    down.at >= across.from - TOUCH &&
+    down.at <= across.to + TOUCH &&
+    across.at >= down.from - TOUCH &&
+    across.at <= down.to + TOUCH
   )
 }
 
@@ -73,7 +76,7 @@ function gridOf(across: readonly Rule[], down: readonly Rule[]): RuledGrid | und
   if (across.length === 0 || down.length === 0) return undefined
   const xs = places(down, across)
   const ys = places(across, down)
-  if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2 || xs.length > MOST_COLUMNS) return undefined
+  if (!isGrid(xs.length - 1, ys.length - 1)) return undefined
   const slots: number[][] = Array.from({ length: ys.length - 1 }, () => Array.from({ length: xs.length - 1 }, () => -1))
   const regions: Region[] = []
   const frame: Frame = { xs, ys, slots, across: byPlace(across, ys), down: byPlace(down, xs) }
@@ -88,13 +91,18 @@ function gridOf(across: readonly Rule[], down: readonly Rule[]): RuledGrid | und
   return regions.length < 2 ? undefined : { xs, ys, regions, slots }
 }
 
+/** At least two cells, and no more columns than a page has room for. */
+function isGrid(columns: number, rows: number): boolean {
+  return columns >= 1 && rows >= 1 && columns * rows >= 2 && columns < MOST_COLUMNS
+}
+
 function byPlace(rules: readonly Rule[], places: readonly number[]): Rule[][] {
   return places.map((at) => rules.filter((rule) => Math.abs(rule.at - at) <= NARROW))
 }
 
 /** Where rules of one direction stand; an open side ends where the rules across it end. */
 function places(rules: readonly Rule[], crossing: readonly Rule[]): number[] {
-  const sorted = rules.map((rule) => rule.at).sort((a, b) => a - b)
+  const sorted = rules.map((rule) => rule.at).toSorted((a, b) => a - b)
   const low = Math.min(...crossing.map((rule) => rule.from))
   const high = Math.max(...crossing.map((rule) => rule.to))
   if ((sorted[0] ?? low) - low > OPEN_SIDE) sorted.unshift(low)

@@ -32,9 +32,7 @@ function place(grid: RuledGrid, inside: readonly Glyphs[][], glyphs: Glyphs, mid
   const row = slotOf(grid.ys, middle)
   let rest = glyphs
   for (;;) {
-    const column = slotOf(grid.xs, Math.min(rest.left + 0.3 * rest.size, (rest.left + rest.right) / 2))
-    const index = grid.slots[row]?.[column] ?? 0
-    const edge = grid.xs[(grid.regions[index]?.last ?? 0) + 1] ?? Number.POSITIVE_INFINITY
+    const { index, edge } = regionAt(grid, row, Math.min(rest.left + 0.3 * rest.size, (rest.left + rest.right) / 2))
     // Words that run over a rule belong to two cells; less than half a letter over is only a wide letter.
     if (rest.right - edge < 0.5 * rest.size || edge >= (grid.xs.at(-1) ?? 0)) {
       inside[index]?.push(rest)
@@ -45,6 +43,12 @@ function place(grid: RuledGrid, inside: readonly Glyphs[][], glyphs: Glyphs, mid
     if (beyond.text.trim() === '') return
     rest = { ...beyond, left: Math.max(beyond.left, edge + 0.01) }
   }
+}
+
+/** The region at an x of a row, and its right edge. */
+function regionAt(grid: RuledGrid, row: number, x: number): { index: number; edge: number } {
+  const index = grid.slots[row]?.[slotOf(grid.xs, x)] ?? 0
+  return { index, edge: grid.xs[(grid.regions[index]?.last ?? 0) + 1] ?? Number.POSITIVE_INFINITY }
 }
 
 function slotOf(places: readonly number[], at: number): number {
@@ -65,8 +69,10 @@ function rowsOf(grid: RuledGrid, blocks: ReadonlyArray<readonly DraftBlock[]>): 
       const region = grid.regions[index]
       if (region !== undefined) cells.push(cellOf(region, row, blocks[index] ?? []))
     }
-    const bare = cells.every((cell) => cell.blocks.length === 0 && !cell.continues) && [...new Set(slots)].every((index) => grid.regions[index]?.bottom === row)
-    return bare ? [] : [{ header: false, cells: cells.sort((a, b) => a.column - b.column) }]
+    const bare =
+      cells.every((cell) => cell.blocks.length === 0 && !cell.continues) &&
+      [...new Set(slots)].every((index) => grid.regions[index]?.bottom === row)
+    return bare ? [] : [{ header: false, cells: cells.toSorted((a, b) => a.column - b.column) }]
   })
 }
 

@@ -6,8 +6,21 @@ export interface Operators {
   readonly argsArray: readonly unknown[]
 }
 
-export type OperatorNumbers = Readonly<Record<'save' | 'restore' | 'transform' | 'paintFormXObjectBegin' | 'paintFormXObjectEnd' | 'constructPath' | PaintName, number>>
-type PaintName = 'stroke' | 'closeStroke' | 'fill' | 'eoFill' | 'fillStroke' | 'eoFillStroke' | 'closeFillStroke' | 'closeEOFillStroke'
+export type OperatorNumbers = Readonly<
+  Record<
+    'save' | 'restore' | 'transform' | 'paintFormXObjectBegin' | 'paintFormXObjectEnd' | 'constructPath' | PaintName,
+    number
+  >
+>
+type PaintName =
+  | 'stroke'
+  | 'closeStroke'
+  | 'fill'
+  | 'eoFill'
+  | 'fillStroke'
+  | 'eoFillStroke'
+  | 'closeFillStroke'
+  | 'closeEOFillStroke'
 
 /** A filled box no thicker than this is a drawn line (LibreOffice, WPS). */
 const THIN = 3
@@ -30,33 +43,53 @@ export function rulesOf(operators: Operators, numbers: OperatorNumbers, viewport
   const horizontal = segments.filter((it) => Math.abs(it.y1 - it.y2) <= 1 && Math.abs(it.x1 - it.x2) > 1)
   const vertical = segments.filter((it) => Math.abs(it.x1 - it.x2) <= 1 && Math.abs(it.y1 - it.y2) > 1)
   return {
-    horizontal: joined(horizontal.map((it) => ({ at: (it.y1 + it.y2) / 2, from: Math.min(it.x1, it.x2), to: Math.max(it.x1, it.x2) }))),
-    vertical: joined(vertical.map((it) => ({ at: (it.x1 + it.x2) / 2, from: Math.min(it.y1, it.y2), to: Math.max(it.y1, it.y2) }))),
+    horizontal: joined(
+      horizontal.map((it) => ({ at: (it.y1 + it.y2) / 2, from: Math.min(it.x1, it.x2), to: Math.max(it.x1, it.x2) })),
+    ),
+    vertical: joined(
+      vertical.map((it) => ({ at: (it.x1 + it.x2) / 2, from: Math.min(it.y1, it.y2), to: Math.max(it.y1, it.y2) })),
+    ),
   }
 }
 
-function segmentsOf({ fnArray, argsArray }: Operators, numbers: OperatorNumbers, viewport: Matrix): Segment[] {
+function segmentsOf(operators: Operators, numbers: OperatorNumbers, viewport: Matrix): Segment[] {
   const segments: Segment[] = []
-  const saved: Matrix[] = []
-  let matrix = viewport
-  const strokes = new Set([numbers.stroke, numbers.closeStroke, numbers.fillStroke, numbers.eoFillStroke, numbers.closeFillStroke, numbers.closeEOFillStroke])
+  const strokes = new Set([
+    numbers.stroke,
+    numbers.closeStroke,
+    numbers.fillStroke,
+    numbers.eoFillStroke,
+    numbers.closeFillStroke,
+    numbers.closeEOFillStroke,
+  ])
   const fills = new Set([numbers.fill, numbers.eoFill])
-  for (let at = 0; at < fnArray.length && segments.length <= MOST; at++) {
-    const operation = fnArray[at]
-    const given = argsArray[at]
-    if (operation === numbers.save || operation === numbers.paintFormXObjectBegin) saved.push(matrix)
-    if (operation === numbers.restore || operation === numbers.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
-    else if (operation === numbers.transform) matrix = compose(matrix, matrixOf(given))
-    else if (operation === numbers.paintFormXObjectBegin) matrix = compose(matrix, matrixOf((given as readonly unknown[])[0]))
-    else if (operation === numbers.constructPath) {
-      const [paint, [path]] = given as readonly [number, readonly [ArrayLike<number> | null]]
-      if (path === null) continue
-      const subpaths = subpathsOf(path, matrix)
-      if (strokes.has(paint)) for (const points of subpaths) addSides(segments, points)
-      else if (fills.has(paint)) for (const points of subpaths) addThinBox(segments, points)
-    }
+  const matrixAfter = transformations(numbers, viewport)
+  for (let at = 0; at < operators.fnArray.length && segments.length <= MOST; at++) {
+    const given = operators.argsArray[at]
+    const matrix = matrixAfter(operators.fnArray[at] ?? 0, given)
+    if (operators.fnArray[at] !== numbers.constructPath) continue
+    const [paint, [path]] = given as readonly [number, readonly [ArrayLike<number> | null]]
+    const subpaths = path === null ? [] : subpathsOf(path, matrix)
+    if (strokes.has(paint)) for (const points of subpaths) addSides(segments, points)
+    else if (fills.has(paint)) for (const points of subpaths) addThinBox(segments, points)
   }
   return segments
+}
+
+/** Keeps the current transformation: gives the one that holds after each operation. */
+function transformations(numbers: OperatorNumbers, viewport: Matrix): (operation: number, given: unknown) => Matrix {
+  const saved: Matrix[] = []
+  let matrix = viewport
+  return (operation, given) => {
+    if (operation === numbers.save) saved.push(matrix)
+    else if (operation === numbers.restore || operation === numbers.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
+    else if (operation === numbers.transform) matrix = compose(matrix, matrixOf(given))
+    else if (operation === numbers.paintFormXObjectBegin) {
+      saved.push(matrix)
+      matrix = compose(matrix, matrixOf((given as readonly unknown[])[0]))
+    }
+    return matrix
+  }
 }
 
 function matrixOf(given: unknown): Matrix {
@@ -105,7 +138,7 @@ function addThinBox(segments: Segment[], points: readonly Point[]): void {
 
 function joined(rules: readonly Rule[]): Rule[] {
   const levels: Rule[][] = []
-  for (const rule of [...rules].sort((a, b) => a.at - b.at)) {
+  for (const rule of rules.toSorted((a, b) => a.at - b.at)) {
     const level = levels.at(-1)
     if (level?.[0] !== undefined && rule.at - level[0].at < SAME_LINE) level.push(rule)
     else levels.push([rule])
@@ -116,7 +149,7 @@ function joined(rules: readonly Rule[]): Rule[] {
 function bridged(level: readonly Rule[]): Rule[] {
   const at = level[0]?.at ?? 0
   const result: { at: number; from: number; to: number }[] = []
-  for (const { from, to } of [...level].sort((a, b) => a.from - b.from)) {
+  for (const { from, to } of level.toSorted((a, b) => a.from - b.from)) {
     const last = result.at(-1)
     if (last !== undefined && from <= last.to + BRIDGED) last.to = Math.max(last.to, to)
     else result.push({ at, from, to })

@@ -15,7 +15,8 @@ const DEEPEST = 2
 /** Where the margins end, as shares of the page: GB/T 9704 sets the body from 12.5 % to 88.2 %, the page number at about 90.5 %. */
 const TOP = 0.12
 const BOTTOM = 0.885
-const PAGE_NUMBER = /^[-—–―－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9０-９]{1,4}\s*[页頁]?)?[-—–―－·\s]*$/
+const PAGE_NUMBER =
+  /^[-—–―－·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[页頁])?(?:\s*[/／共]\s*[0-9０-９]{1,4}\s*[页頁]?)?[-—–―－·\s]*$/
 
 /** Running heads and feet: the same words (numbers aside) at the same height on several pages; a lone number in the margin is a page number. */
 export function runningLines(pages: readonly PageLines[]): Running {
@@ -23,15 +24,12 @@ export function runningLines(pages: readonly PageLines[]): Running {
   const footers = new Set<Line>()
   const repeated = new Map<string, Line[]>()
   for (const { height, lines } of pages) {
-    const upper = lines.filter((line) => line.baseline < TOP * height)
-    const lower = lines.filter((line) => line.baseline > BOTTOM * height)
-    for (const line of upper.slice(0, DEEPEST)) note(repeated, `top ${keyOf(line)}`, line)
-    for (const line of lower.slice(-DEEPEST)) {
-      note(repeated, `end ${keyOf(line)}`, line)
-      if (PAGE_NUMBER.test(line.text) && line.baseline > BOTTOM * height) footers.add(line)
-    }
-    const first = lines[0]
-    if (first !== undefined && PAGE_NUMBER.test(first.text) && first.baseline < TOP * height) headers.add(first)
+    const upper = lines.filter((line) => line.baseline < TOP * height).slice(0, DEEPEST)
+    const lower = lines.filter((line) => line.baseline > BOTTOM * height).slice(-DEEPEST)
+    for (const line of upper) note(repeated, `top ${keyOf(line)}`, line)
+    for (const line of lower) note(repeated, `end ${keyOf(line)}`, line)
+    for (const line of upper.slice(0, 1)) if (PAGE_NUMBER.test(line.text)) headers.add(line)
+    for (const line of lower) if (PAGE_NUMBER.test(line.text)) footers.add(line)
   }
   const enough = Math.max(2, Math.min(3, pages.length / 2))
   for (const [key, lines] of repeated) {

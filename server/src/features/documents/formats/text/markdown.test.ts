@@ -18,7 +18,18 @@ describe('Markdown', () => {
 
   it('reads pipe tables with their head, escaped bars and breaks', async () => {
     const { seen, document } = await read('# 表\n|序号|任务|\n|:-:|---|\n|1|甲\\|乙<br>丙|\n2|丁\n\n后')
-    expect(seen).toEqual(['#1 表', { rows: [['序号', '任务'], ['1', '甲|乙/丙'], ['2', '丁']] }, '', '后'])
+    expect(seen).toEqual([
+      '#1 表',
+      {
+        rows: [
+          ['序号', '任务'],
+          ['1', '甲|乙/丙'],
+          ['2', '丁'],
+        ],
+      },
+      '',
+      '后',
+    ])
     const table = document.blocks[1]
     expect(table?.kind === 'table' ? table.rows.map((row) => row.header) : table).toEqual([true, false, false])
   })

@@ -9,7 +9,11 @@ const LONGEST_DELIMITER = 5000
 
 /** Whether a text is Markdown: a # heading or a pipe table with its delimiter line. */
 export function looksLikeMarkdown(text: string): boolean {
-  return text.split('\n', 2000).some((line, at, lines) => HEADING.test(line) || (at > 0 && isDelimiter(line) && (lines[at - 1] ?? '').includes('|')))
+  return text
+    .split('\n', 2000)
+    .some(
+      (line, at, lines) => HEADING.test(line) || (at > 0 && isDelimiter(line) && (lines[at - 1] ?? '').includes('|')),
+    )
 }
 
 /** Headings, pipe tables and list marks are understood; emphasis and links lose their signs; everything else is a paragraph a line. */
@@ -38,7 +42,11 @@ function isDelimiter(line: string): boolean {
 function paragraphOf(line: string): DraftBlock {
   const heading = HEADING.exec(line)
   if (heading !== null) {
-    return { kind: 'paragraph', text: inline((heading[2] ?? '').replace(/[ \t]#+[ \t]*$/, '')), level: (heading[1] ?? '').length }
+    return {
+      kind: 'paragraph',
+      text: inline((heading[2] ?? '').replace(/[ \t]#+[ \t]*$/, '')),
+      level: (heading[1] ?? '').length,
+    }
   }
   // A bullet or quote mark says how it looks; a number is part of the words.
   return { kind: 'paragraph', text: inline(line.replace(/^[ \t]*(?:[-*+]|>)[ \t]+/, '')) }
@@ -54,7 +62,10 @@ function tableRows(lines: readonly string[], from: number, guards: Guards): Draf
 }
 
 function rowOf(line: string, header: boolean, guards: Guards): DraftRow {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
   const words = inner.split(/(?<!\\)\|/)
   if (words.length > guards.columns) throw new Stopped('too_many_columns')
   return { header, cells: words.map(cellOf) }
@@ -62,7 +73,12 @@ function rowOf(line: string, header: boolean, guards: Guards): DraftRow {
 
 function cellOf(words: string, column: number): DraftCell {
   const lines = words.replaceAll('\\|', '|').split(/<br\s*\/?>/i)
-  return { column, columns: 1, continues: false, blocks: lines.map((line) => ({ kind: 'paragraph', text: inline(line.trim()) })) }
+  return {
+    column,
+    columns: 1,
+    continues: false,
+    blocks: lines.map((line) => ({ kind: 'paragraph', text: inline(line.trim()) })),
+  }
 }
 
 /** Takes the signs off emphasis, code and links. */

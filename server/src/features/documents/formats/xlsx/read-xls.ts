@@ -16,13 +16,21 @@ export function readXls(bytes: Uint8Array, guards: Guards): { blocks: DraftBlock
     const sheet = book.Sheets[name]
     return sheet === undefined ? [] : [sheetOf(name, sheet, guards, count)]
   })
-  const hides = visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
+  const hides =
+    visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
   return { blocks: blocksOfSheets(sheets, guards), notices: hides ? ['hidden_dropped'] : [] }
 }
 
 function readBook(bytes: Uint8Array): WorkBook {
   try {
-    return read(bytes, { type: 'array', dense: true, cellStyles: true, cellFormula: false, cellHTML: false, dateNF: 'yyyy/m/d' })
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      cellStyles: true,
+      cellFormula: false,
+      cellHTML: false,
+      dateNF: 'yyyy/m/d',
+    })
   } catch (error) {
     throw new Stopped(error instanceof Error && /password/i.test(error.message) ? 'encrypted' : 'damaged')
   }

@@ -25,15 +25,29 @@ export async function readXlsx(zip: Zip, guards: Guards): Promise<{ blocks: Draf
   const partOf = (kind: string) => zip.read(parts.byKind(kind) ?? `xl/${kind}.xml`)
   const { listed, date1904 } = readWorkbook(zip.read(parts.main), guards)
   const formats = readFormats(partOf('styles'), guards)
-  const formatBy = formats.some((code) => code !== '') ? (await import('@e965/xlsx')).SSF.format : String
-  const book: Book = { strings: readStrings(partOf('sharedStrings'), guards), formats, date1904, formatBy, guards, count: { cells: 0, letters: 0 } }
+  const formatBy: FormatBy = formats.some((code) => code !== '') ? await libraryFormat() : (_, value) => String(value)
+  const book: Book = {
+    strings: readStrings(partOf('sharedStrings'), guards),
+    formats,
+    date1904,
+    formatBy,
+    guards,
+    count: { cells: 0, letters: 0 },
+  }
   const visible = listed.filter((sheet) => !sheet.hidden)
   const sheets = visible.flatMap(({ name, id }) => {
     const bytes = zip.read(parts.byId(id) ?? '')
     return bytes === null ? [] : [readSheet(bytes, name, book)]
   })
-  const hides = visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
+  const hides =
+    visible.length < listed.length || sheets.some((sheet) => sheet.hiddenRows.size + sheet.hiddenColumns.size > 0)
   return { blocks: blocksOfSheets(sheets, guards), notices: hides ? ['hidden_dropped'] : [] }
+}
+
+/** The spreadsheet library's formatter, which its types leave unsaid. */
+async function libraryFormat(): Promise<FormatBy> {
+  const library = (await import('@e965/xlsx')) as { readonly SSF: { readonly format: FormatBy } }
+  return library.SSF.format
 }
 
 function readWorkbook(bytes: Uint8Array | null, guards: Guards) {
@@ -131,7 +145,8 @@ const openers: Readonly<Record<string, (sheet: Sheet, cell: OpenCell, attributes
   col(sheet, _, { min, max, hidden }) {
     if (hidden === undefined || !isOn(hidden)) return
     // A file may hide all columns to the right end; no sheet has more than 16,384.
-    for (let column = Number(min); column <= Math.min(Number(max), 16_384); column++) sheet.hiddenColumns.add(column - 1)
+    for (let column = Number(min); column <= Math.min(Number(max), 16_384); column++)
+      sheet.hiddenColumns.add(column - 1)
   },
   row(sheet, cell, { r, hidden }) {
     cell.row = r === undefined ? cell.row + 1 : Number(r) - 1
@@ -156,5 +171,7 @@ function wordsOf({ type, style, words }: OpenCell, book: Book): string {
   if (type === 's') return book.strings[Number(words)] ?? ''
   if (type === 'b') return words === '1' ? 'TRUE' : 'FALSE'
   const value = Number(words)
-  return type === 'n' && Number.isFinite(value) ? displayNumber(value, book.formats[style] ?? '', book.date1904, book.formatBy) : words
+  return type === 'n' && Number.isFinite(value)
+    ? displayNumber(value, book.formats[style] ?? '', book.date1904, book.formatBy)
+    : words
 }

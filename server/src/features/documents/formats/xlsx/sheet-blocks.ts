@@ -37,18 +37,18 @@ function blocksOfSheet(sheet: Sheet, guards: Guards): DraftBlock[] {
 function usedColumns(sheet: Sheet): number[] {
   const used = new Set<number>()
   for (const cells of sheet.rows.values()) for (const column of cells.keys()) used.add(column)
-  return [...used].sort((a, b) => a - b)
+  return [...used].toSorted((a, b) => a - b)
 }
 
 function rowsOf(sheet: Sheet, columns: readonly number[]): SheetRow[] {
-  const rows = [...sheet.rows.keys()].sort((a, b) => a - b)
+  const rows = [...sheet.rows.keys()].toSorted((a, b) => a - b)
   const covering = coverage(sheet.merges, rows)
   const shown = new Set<Merge>()
   return rows.map((row) => {
     const merges = covering.get(row) ?? []
     const words = sheet.rows.get(row) ?? new Map<number, string>()
     const cells: DraftCell[] = []
-    for (let at = 0; at < columns.length; ) {
+    for (let at = 0; at < columns.length;) {
       const column = columns[at] ?? 0
       const merge = merges.find((it) => it.left <= column && it.right >= column)
       const span = merge === undefined ? 1 : columns.filter((it) => it >= column && it <= merge.right).length
@@ -92,11 +92,17 @@ function paragraphsOf(words: string | undefined): DraftParagraph[] {
   return words.split(/\r\n|\n|\r/).map((text) => ({ kind: 'paragraph', text }))
 }
 
-function titleOf(cells: readonly DraftCell[], columns: number, merges: readonly Merge[]): readonly DraftParagraph[] | null {
+function titleOf(
+  cells: readonly DraftCell[],
+  columns: number,
+  merges: readonly Merge[],
+): readonly DraftParagraph[] | null {
   const filled = cells.filter((cell) => cell.blocks.length > 0)
   const [only] = filled
   if (only === undefined || filled.length > 1 || cells.some((cell) => cell.continues)) return null
   const wide = only.columns > columns / 2
   // Unmerged, only the first column's cell speaks for the whole row ("附件1").
-  return wide || (only.column === 0 && merges.length === 0 && columns > 1) || columns === 1 ? (only.blocks as readonly DraftParagraph[]) : null
+  return wide || (only.column === 0 && merges.length === 0 && columns > 1) || columns === 1
+    ? (only.blocks as readonly DraftParagraph[])
+    : null
 }

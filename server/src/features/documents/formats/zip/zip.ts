@@ -115,7 +115,8 @@ function unpack(bytes: Uint8Array, entry: Entry): Uint8Array {
   if (entry.encrypted) throw new Stopped('encrypted')
   const packed = packedBytes(bytes, entry)
   const unpacked = entry.method === 0 ? packed : entry.method === 8 ? inflate(packed, entry.unpacked) : null
-  if (unpacked === null || unpacked.length !== entry.unpacked || crc32(unpacked) !== entry.crc) throw new Stopped('damaged')
+  if (unpacked === null || unpacked.length !== entry.unpacked || crc32(unpacked) !== entry.crc)
+    throw new Stopped('damaged')
   return unpacked
 }
 

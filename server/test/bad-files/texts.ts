@@ -1,0 +1,85 @@
+import { bytes, bytesOf, noise, type Made } from './made.ts'
+
+/** Text, web pages, and what is no document at all. */
+export const texts: Made[] = [
+  ['empty file', () => bytes(), 'empty'],
+  ['one NUL', () => bytes(0), 'binary'],
+  ['only spaces', () => bytesOf(' \n\t\u3000\n'), 'no_text'],
+  ['random bytes', () => noise(1_000_000), 'binary'],
+  ['text with a NUL', () => bytesOf('第一条\0第二条'), 'binary'],
+  ['control characters', () => bytesOf('甲\x01\x02\x03\x04乙'.repeat(50)), 'binary'],
+  [
+    'UTF-16 cut in a character',
+    () => Uint8Array.from([0xff, 0xfe, ...Buffer.from('一、加强组织建设'.repeat(20), 'utf16le'), 0x31]),
+    'read',
+  ],
+  [
+    'UTF-16 of lone surrogates',
+    () => Uint8Array.from([0xff, 0xfe, ...Array.from({ length: 1000 }, () => 0xd8)]),
+    'unknown_encoding',
+  ],
+  [
+    'broken UTF-8',
+    () =>
+      Uint8Array.from([
+        ...bytesOf('一、加强组织建设。'.repeat(40)),
+        0xe4,
+        0xb8,
+        ...bytesOf('二、服务青年。'.repeat(40)),
+      ]),
+    'read',
+  ],
+  [
+    'bytes of no encoding',
+    () => Uint8Array.from({ length: 4000 }, (_, at) => 0x80 + ((at * 37) % 128)),
+    'unknown_encoding',
+    'read',
+  ],
+  ['9 MB of text', () => Buffer.alloc(9_000_000, '任务'), 'too_large'],
+  ['8 MB in one line', () => Buffer.alloc(7_999_998, '任务一'), 'read', 'too_large'],
+  ['four million lines', () => Buffer.alloc(8_000_000, '1\n'), 'too_large'],
+  ['40 MB of anything', () => Buffer.alloc(40_000_000, 0x41), 'too_large'],
+  ['Markdown row of 10,000 columns', () => bytesOf(`${'|甲'.repeat(10_000)}|\n|---|\n`), 'too_many_columns'],
+  ['Markdown of brackets', () => bytesOf(`# 题\n${'['.repeat(500_000)}\n${'[](('.repeat(200_000)}`), 'read'],
+  [
+    'Markdown of spaces and dashes',
+    () => bytesOf(`# 题\n${`|${' '.repeat(2000)}-${' '.repeat(2000)}x|\n`.repeat(300)}`),
+    'read',
+  ],
+  ['web page of 2 million open divs', () => Buffer.alloc(7_999_990, '<div>'), 'too_deep'],
+  ['web page of 10,000 nested divs', () => bytesOf(`<html>${'<div>'.repeat(10_000)}任务`), 'too_deep'],
+  ['web page of 10,000 nested tables', () => bytesOf('<table><tr><td>'.repeat(10_000)), 'too_deep'],
+  [
+    'web page of closing tags',
+    () => bytesOf(`<html>${'</p></div></td>'.repeat(300_000)}`),
+    'no_text',
+    'too_large',
+    'read',
+  ],
+  ['100 MB of tags', () => Buffer.alloc(100_000_000, '<b></b>'), 'too_large'],
+  [
+    'web table of 10,000 columns',
+    () => bytesOf(`<table><tr>${'<td>甲</td>'.repeat(10_000)}</tr></table>`),
+    'too_many_columns',
+  ],
+  [
+    'web table of endless row spans',
+    () => bytesOf(`<table><tr>${'<td rowspan=65534>甲'.repeat(250)}${'<tr><td>乙'.repeat(5000)}</table>`),
+    'too_many_columns',
+    'too_many_cells',
+    'read',
+  ],
+  [
+    'web table column span of a billion',
+    () => bytesOf('<table><tr><td colspan=1000000000>甲</table>'),
+    'too_many_columns',
+  ],
+  ['web page with an unclosed comment', () => bytesOf(`<html><p>任务<!--${'-'.repeat(4_000_000)}`), 'read'],
+  ['web tag with a million attributes', () => bytesOf(`<html><p ${'a=b '.repeat(1_000_000)}>任务</p>`), 'read'],
+  ['PNG', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...noise(500)]), 'picture'],
+  ['JPEG', () => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, ...noise(500)]), 'picture'],
+  ['gzip', () => Uint8Array.from([0x1f, 0x8b, 8, ...noise(500)]), 'unsupported_format'],
+  ['RTF', () => bytesOf('{\\rtf1 x}'), 'needs_office'],
+  ['MHT', () => bytesOf('MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>'), 'unsupported_format'],
+  ['Word 2003 XML', () => bytesOf('<?xml version="1.0"?><w:wordDocument/>'), 'unsupported_format'],
+]
