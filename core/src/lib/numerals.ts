@@ -3,7 +3,7 @@ export interface Numeral {
   readonly from: number
   readonly to: number
   readonly value: number
-  readonly form: 'arabic' | 'chinese' | 'fraction'
+  readonly form: 'arabic' | 'chinese' | 'fraction' | 'thousandth'
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -62,8 +62,9 @@ function digitByDigit(words: string): number | null {
 const NUMERAL = new RegExp(
   [
     `(?<percent>百分之(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+))`,
+    `(?<thousandth>千分之(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+))`,
     `(?<fraction>(?:[0-9]+|${CHINESE}+)分之(?:[0-9]+|${CHINESE}+))`,
-    `(?<tenths>[一二两三四五六七八九](?:成)(?![立为员果效长就功本品绩分年都]))`,
+    `(?<tenths>[一二两三四五六七八九]成(?:半|[一二三四五六七八九](?![个名项成]))?(?![立为员果效长就功本品绩分年都]))`,
     `(?<half>一半)`,
     `(?<arabic>[0-9]+(?:\\.[0-9]+)?)`,
     `(?<myriad>(?<![0-9零〇一二两三四五六七八九十百千万亿几数家])万(?=名|人次|户(?!通)|亩))`,
@@ -84,8 +85,12 @@ export function findNumerals(text: string): Numeral[] {
 }
 
 function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'value' | 'form'> | null {
-  const { percent, fraction, tenths, half, arabic, myriad, chinese } = groups
+  const { percent, thousandth, fraction, tenths, half, arabic, myriad, chinese } = groups
   if (percent !== undefined) return asFraction(plain(percent.slice(3)))
+  if (thousandth !== undefined) {
+    const value = plain(thousandth.slice(3))
+    return value === null ? null : { value, form: 'thousandth' }
+  }
   if (fraction !== undefined) {
     const [below = '', above = ''] = fraction.split('分之')
     const denominator = plain(below)
@@ -93,7 +98,7 @@ function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'val
     if (denominator === null || numerator === null || denominator === 0) return null
     return asFraction(round((numerator / denominator) * 100))
   }
-  if (tenths !== undefined) return asFraction((DIGITS[tenths.charAt(0)] ?? 0) * 10)
+  if (tenths !== undefined) return asFraction((DIGITS[tenths.charAt(0)] ?? 0) * 10 + (tenths.endsWith('半') ? 5 : (DIGITS[tenths.charAt(2)] ?? 0)))
   if (half !== undefined) return asFraction(50)
   if (myriad !== undefined) return { value: 1e4, form: 'chinese' }
   if (arabic !== undefined) return { value: Number(arabic), form: 'arabic' }

@@ -150,7 +150,7 @@ function targetOf(segment: Segment, quantity: Quantity, metric: string, first: Q
     comparator: segment.governed ? '>=' : comparatorOf(text, promised.clause, quantity),
     value: quantity.value,
     ...(quantity.most === null ? {} : { most: quantity.most }),
-    unit: quantity.unit || indicatorUnit(text.slice(start, quantity.from)),
+    unit: quantity.unit || indicatorUnit(text.slice(start, quantity.from), quantity.value),
     ...scope,
     ...populationOf(metric, quantity.unit),
     change: readChange(text.slice(start, first.valueFrom), text.slice(quantity.to, behindTo), quantity.unit),
@@ -169,10 +169,10 @@ function populationOf(metric: string, unit: string): { population?: string } {
 /** Units that an indicator has by its definition, where the words leave it out. */
 const INDICATOR_UNITS: readonly (readonly [RegExp, string])[] = [
   [/亿元(?:GDP|国内生产总值|地区生产总值|生产总值)[^，。；]*死亡率/, '人/亿元'],
-  [/(?:收入|生师|师生|医护|床护|床人|户车|人车)比[^，。；]{0,6}$/, '比值'],
 ]
 
-function indicatorUnit(before: string): string {
+function indicatorUnit(before: string, value: number): string {
+  if (value === 0 && /率(?:为|降至|控制在|保持)*$/.test(before)) return '%'
   return INDICATOR_UNITS.find(([indicator]) => indicator.test(before))?.[1] ?? ''
 }
 
@@ -199,17 +199,17 @@ export function assembleImplied(
     const end = impliedEnd(passage.text, clause, idiom)
     const words = passage.text.slice(start, end)
     const metric = impliedMetric(passage.text, { start, end, idiom, clause, earlier: clauses[clauseIndex - 1] })
-    for (let copy = 0; copy < idiom.times; copy++) {
+    for (const shared of idiom.each || /零发生/.test(words) ? listed(metric) : [metric]) {
       targets.push({
         words: wordsOf(passage, start, end),
         span: spanOf(passage, start, end),
-        metric,
+        metric: shared,
         comparator: idiom.comparator,
         value: idiom.value,
-        unit: idiom.unit === '' ? nounUnit(passage.text.slice(clause.from, end)) : idiom.unit,
+        unit: zeroUnit(idiom, passage.text.slice(clause.from, end)),
         scope: idiom.unit === '%' ? 'coverage' : 'total',
         per: null,
-        ...populationOf(metric, idiom.unit),
+        ...populationOf(shared, idiom.unit),
         change: 'level',
         baseline: null,
         soft: SOFT.test(words),
@@ -221,8 +221,21 @@ export function assembleImplied(
   return targets
 }
 
+/** The metrics or things that a zero or a hundred is said of, each short and told apart by 、. */
+function listed(metric: string): string[] {
+  const parts = splitList(metric)
+  return parts.every((part) => part.length <= 12) ? parts : [metric]
+}
+
 /** 账款清零 is 0元, 零就业家庭清零 0户: the measure word that goes with the noun; '' counts things of any kind. */
+function zeroUnit({ rule, unit }: Implied, words: string): string {
+  if (rule === 'none of a bad thing' && /零(?:败诉|投诉|差错|失误|纠错|上访|超标|违[规纪])/.test(words)) return '件'
+  return unit === '' ? nounUnit(words) : unit
+}
+
 function nounUnit(words: string): string {
+  if (/事故|火灾/.test(words)) return '起'
+  if (/病案/.test(words)) return '份'
   if (/账款|债务|欠薪|欠款|逾期贷款/.test(words)) return '元'
   if (/家庭|农户|户$/.test(words)) return '户'
   if (/职工|人员|学生|儿童|老人|青年/.test(words)) return '人'

@@ -16,7 +16,7 @@ export function readChange(before: string, after: string, unit: string): Change 
   if (/点$/.test(unit)) return 'increase'
   const last = Math.max(lastIndex(tail, UP), -1)
   const down = Math.max(lastIndex(tail, DOWN), -1)
-  if (/新增$/.test(tail)) return 'level'
+  if (/(?:新增|增加|增设|增建)$/.test(tail) && !/^(?:%|‰|万?元|亿元)$/.test(unit)) return 'level'
   if (last >= 0 && last > down) return endsNear(tail, last) ? 'increase' : 'level'
   if (down >= 0) return endsNear(tail, down) ? 'decrease' : 'level'
   return /^(?:的)?(?:增长|增幅|提升)/.test(after) ? 'increase' : 'level'

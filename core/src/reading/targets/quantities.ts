@@ -56,6 +56,9 @@ function completed(text: string, quantity: Quantity, next: Quantity | undefined)
   return { ...quantity, unit: next.unit }
 }
 
+/** Fractions carry their unit in themselves. */
+const OWN_UNIT: Readonly<Record<string, string>> = { fraction: '%', thousandth: '‰' }
+
 interface UnitAt {
   readonly unit: string
   readonly from: number
@@ -71,10 +74,17 @@ function unitAt(text: string, index: number): UnitAt {
   UNIT.lastIndex = from
   const match = UNIT.exec(text)
   const none = { unit: '', from: index, to: index }
-  if (match === null || match[0] === '') return none
+  if (match === null || match[0] === '') return text.charAt(from - 1).match(/[0-9]/) === null ? none : rareUnit(text, from, more)
   const bare = match[2] === undefined && !match[0].includes('/')
   if (bare && !/[万亿]/.test(match[1] ?? '')) return none
   return { unit: match[0], from, to: from + match[0].length, more }
+}
+
+/** A measure word that no list has: one character between a figure and the end of the clause (消火栓560具，). */
+function rareUnit(text: string, from: number, more: boolean): UnitAt {
+  const unit = /^[\u4e00-\u9fff](?=[，。；、）]|以上|以内|左右|$)/.exec(text.slice(from, from + 3))?.[0] ?? ''
+  if (unit === '' || /[年月日号级版时分点代等型式者式中内外前后上下的是和及与或率比名次序]/.test(unit)) return { unit: '', from, to: from }
+  return { unit, from, to: from + 1, more }
 }
 
 /** "3-4场", "3场至4场", "1至2个": the second numeral follows over a dash or 至. */
@@ -114,7 +124,7 @@ function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], un
     valueTo: unit.to,
     value: first.value,
     most: upper?.value ?? null,
-    unit: unit.unit === '' && first.form === 'fraction' ? '%' : unit.unit,
+    unit: unit.unit === '' ? (OWN_UNIT[first.form] ?? '') : unit.unit,
     comparator,
     compared: before !== null || behind !== null || unit.more === true,
     apart: before !== null && !before.touches,
@@ -128,7 +138,7 @@ const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:不得|不能)(?:少于|低于|小于)$/, '>='],
   [/(?:至少|最少|最低|起码|≥|>=|下限为?|保底)(?:为|达|要)?$/, '>='],
   [/(?:不超过|不高于|不多于|不大于|不超出|不突破|不得超过|不得高于|不得突破|至多|最多|最高|最长|不晚于|≤|<=|上限为?|严控在)(?:为|达)?$/, '<='],
-  [/(?:超过|突破|高于|大于|多于|超出|逾|>|超)$/, '>'],
+  [/(?:超过|突破|高于|大于|多于|超出|逾|>|超|(?<![通经超不])过)$/, '>'],
   [/(?:低于|小于|少于|<)$/, '<'],
   [/(?:大约|约|近|将近|约为)$/, '~'],
 ]

@@ -3,7 +3,7 @@ import type { IgnoredNumber, IgnoredReason, Target } from '../plan.ts'
 import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
 import { assembleImplied, assembleQuantities } from './assemble.ts'
 import { clauseAt, clausesOf, type Clause } from './clauses.ts'
-import { DISMISSALS } from './dismissal.ts'
+import { DISMISSALS } from './dismissals/index.ts'
 import { findImplied } from './implicit.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -51,8 +51,8 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
 }
 
 /** Which rule dismisses which quantity of a folded text: for tests of the rules. */
-export function dismissedBy(text: string): { words: string; rule: string; reason: IgnoredReason }[] {
-  return judge(text, clausesOf(text), { times: [] }).flatMap(({ quantity, verdict }) =>
+export function dismissedBy(text: string, year?: number): { words: string; rule: string; reason: IgnoredReason }[] {
+  return judge(text, clausesOf(text), year === undefined ? { times: [] } : { times: [], year }).flatMap(({ quantity, verdict }) =>
     verdict === null ? [] : [{ words: text.slice(quantity.valueFrom, quantity.valueTo), rule: verdict.name, reason: verdict.reason }],
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { passageOf } from '../text/passage.ts'
-import { DISMISSALS } from './dismissal.ts'
-import { dismissedBy, readTargets } from './read-targets.ts'
+import { passageOf } from '../../text/passage.ts'
+import { DISMISSALS } from './index.ts'
+import { dismissedBy, readTargets } from '../read-targets.ts'
 
 const folded = (text: string): string => passageOf(text, [0, text.length]).text
 const targetsOf = (text: string, year = 2025): string[] =>
@@ -9,7 +9,7 @@ const targetsOf = (text: string, year = 2025): string[] =>
 
 describe('every dismissal rule dismisses its own example', () => {
   it.each(DISMISSALS.map((rule) => [rule.name, rule.example, rule.reason] as const))('%s: %s', (rule, example, reason) => {
-    const dismissed = dismissedBy(folded(example)).map((d) => ({ rule: d.rule, reason: d.reason }))
+    const dismissed = dismissedBy(folded(example), 2025).map((d) => ({ rule: d.rule, reason: d.reason }))
     expect(dismissed).toContainEqual({ rule, reason })
   })
 })

@@ -1,4 +1,4 @@
-import { BRINGING, type Surroundings } from './surroundings.ts'
+import { BRINGING, type Surroundings } from '../surroundings.ts'
 
 /** Words that follow one or a few and make a set phrase of it: 一站式, 一件事一次办, 一系列. */
 const SET_WITH_ONE =
@@ -9,22 +9,26 @@ const ABSTRACT =
 const MEASURED = /^(?:场|场次|次|人次|篇|期|名|份|家|个|项|件|座|所|处|条|支|部|台|辆|套|户|人|亩|公里|批|所|课时|学时|小时|万|对|位|只|张|棵|株|堂|节|门|本|册|幅|首|届|轮|队|组|站|间|栋|镇|村|点|块|片)/
 
 /** A Chinese numeral that is part of a word, not a count: 统一, 三农, 一站式, 两手抓. A comparator or a promising verb makes it one. */
-export function isIdiom({ quantity, before, after, quote }: Surroundings): boolean {
-  if (quantity.form === 'fraction') return false
+export function isIdiom({ quantity, before, after }: Surroundings): boolean {
+  const { value, unit } = quantity
   if (quantity.form !== 'chinese') return false
-  if (quantity.unit === '') return true
-  if (quote === '“') return true
-  const words = quantity.unit + after
-  if (quantity.compared) return false
-  if (quantity.value <= 4 && SET_WITH_ONE.test(words)) return true
-  if (isRoundBase({ value: quantity.value, words, promised: BRINGING.test(before) })) return true
-  return !isCounted(quantity.value, before, quantity.unit, after)
+  if (unit === '' || quantity.compared) return unit === ''
+  const words = unit + after
+  if (value <= 4 && SET_WITH_ONE.test(words)) return true
+  if (isRoundBase({ value, words, promised: BRINGING.test(before) })) return true
+  return value < 10 && !isFewCounted({ value, unit, before, after })
 }
 
-/** Whether a bare Chinese numeral counts something: 二十名, 举办一场…, 报告一篇。, 每周探访一次, 各一个. */
-function isCounted(value: number, before: string, unit: string, after: string): boolean {
-  if (value === 0 || !MEASURED.test(unit)) return value >= 10
-  if (value >= 10) return true
+interface Few {
+  readonly value: number
+  readonly unit: string
+  readonly before: string
+  readonly after: string
+}
+
+/** Whether a bare Chinese numeral under ten counts something: 举办一场…, 报告一篇。, 每周探访一次, 各一个. */
+function isFewCounted({ value, unit, before, after }: Few): boolean {
+  if (value === 0 || !MEASURED.test(unit)) return false
   if (/每$/.test(before) || (value === 1 && /[二两三四五]年$/.test(before))) return false
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
   if (value === 1 && (before + after).includes(`一${unit}`)) return false
