@@ -16,10 +16,10 @@ export async function refusalOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Blocks in a form that tests can write down: paragraphs as words (`#1 ` before a heading, `@place ` elsewhere), tables as rows of cells. */
-export type Seen = string | { readonly rows: readonly (readonly string[])[] }
+type Seen = string | { readonly rows: readonly (readonly string[])[] }
 
 /** Cells: `^` continues from above, `*2 ` spans columns, `>` starts at a column that is not next; nested tables in brackets. */
-export function seen({ text, blocks }: SourceDocument): Seen[] {
+function seen({ text, blocks }: SourceDocument): Seen[] {
   return blocks.map((block) => seenBlock(text, block))
 }
 
@@ -44,7 +44,7 @@ function seenBlock(text: string, block: Block): Seen {
 }
 
 /** Spans lie inside the text, follow one another, and every cell's span is exactly what its blocks cover. */
-export function expectTiled({ text, blocks }: SourceDocument): void {
+function expectTiled({ text, blocks }: SourceDocument): void {
   let at = 0
   const check = (block: Block): void => {
     const [from, to] = block.span

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
@@ -62,9 +63,7 @@ export function readInChild(
 
 function start(task: ChildTask): ChildProcess {
   const memory = [`--max-old-space-size=${task.limits.heapMb}`, '--max-semi-space-size=8']
-  // Compiled code is kept between children only where the parent keeps its own, and apart from it: what a child writes, only children run.
-  const parentCache = getCompileCacheDir()
-  const cache = parentCache === undefined ? undefined : join(parentCache, 'document-child')
+  const cache = childCache()
   const rights = ['--permission', '--allow-fs-read=*', ...(cache === undefined ? [] : [`--allow-fs-write=${cache}`])]
   return spawn(process.execPath, [...memory, ...rights, '--no-warnings', CHILD, JSON.stringify(task)], {
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
@@ -76,6 +75,22 @@ function start(task: ChildTask): ChildProcess {
     },
     windowsHide: true,
   })
+}
+
+/**
+ * Compiled code is kept between children only where the parent keeps its own, and apart from it: what a child writes, only children run.
+ * The right to write covers what is inside a folder only when the folder is there.
+ */
+function childCache(): string | undefined {
+  const parents = getCompileCacheDir()
+  if (parents === undefined) return undefined
+  const cache = join(parents, 'document-child')
+  try {
+    mkdirSync(cache, { recursive: true })
+    return cache
+  } catch {
+    return undefined
+  }
 }
 
 function feed(child: ChildProcess, source: Source): void {

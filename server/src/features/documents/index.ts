@@ -6,9 +6,9 @@ import { LIMITS, type Limits } from './limits.ts'
 import { convertByOffice } from './office.ts'
 import { notice, refusal } from './refusals.ts'
 
-export { parseDocument, type DocumentFormat, type ParseOptions, type ReadOutcome } from './formats/parse.ts'
+export { parseDocument, type ReadOutcome } from './formats/parse.ts'
 export { LIMITS, type Limits } from './limits.ts'
-export type { Bilingual, Notice, NoticeCode, Refusal, RefusalCode } from './refusals.ts'
+export type { RefusalCode } from './refusals.ts'
 
 export interface ReadOptions {
   /** Only for the notice that a name and its content disagree. */

@@ -21,7 +21,7 @@ export function linesOf(glyphs: readonly Glyphs[]): Line[] {
   return groups.map(lineOf)
 }
 
-export function lineOf(group: readonly Glyphs[]): Line {
+function lineOf(group: readonly Glyphs[]): Line {
   const glyphs = group.toSorted((a, b) => a.left - b.left)
   let text = ''
   let right = Number.NEGATIVE_INFINITY
