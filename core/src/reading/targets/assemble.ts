@@ -234,7 +234,7 @@ function zeroUnit({ rule, unit }: Implied, words: string): string {
 }
 
 function nounUnit(words: string): string {
-  if (/事故|火灾/.test(words)) return '起'
+  if (/事故|火灾|事件/.test(words)) return '起'
   if (/病案/.test(words)) return '份'
   if (/账款|债务|欠薪|欠款|逾期贷款/.test(words)) return '元'
   if (/家庭|农户|户$/.test(words)) return '户'
@@ -250,8 +250,9 @@ function lastClauseBefore(clauses: readonly Clause[], position: number): number 
 
 function saidInNumbers(idiom: Implied, clause: Clause, promised: readonly Promised[]): boolean {
   return promised.some(({ quantity, clause: other }) => {
-    if (other !== clause || !RATE.test(quantity.unit)) return false
-    return idiom.rule === 'all of them' || (quantity.value === idiom.value && quantity.from >= idiom.from)
+    if (other !== clause) return false
+    if (idiom.rule === 'all of them') return true
+    return RATE.test(quantity.unit) && quantity.value === idiom.value && quantity.from >= idiom.from
   })
 }
 

@@ -1,4 +1,4 @@
-import { BRINGING, RATE, type Surroundings } from '../surroundings.ts'
+import { BRINGING, COMPLETION, RATE, type Surroundings } from '../surroundings.ts'
 import type { Dismissal } from './dismissal.ts'
 
 /** Sizes of a thing (10亿元企业, 20亩以上大户), and the things that have them. */
@@ -47,7 +47,7 @@ export const LIMITS: readonly Dismissal[] = [
     example: '新建综合楼建筑面积5.8万平方米',
     reason: 'limit_of_object',
     test: ({ quantity, before }) =>
-      !quantity.compared && /(?:总投资|建筑面积|占地面积|占地|核载|总长|全长|路面宽|海拔|现状长)(?:约|为)?$/.test(before),
+      !quantity.compared && !/新增/.test(before) && /(?:总投资|建筑面积|占地面积|占地|核载|库容|总长|全长|路面宽|海拔|现状长)(?:约|为)?$/.test(before),
   },
   {
     name: 'size as attribute',
@@ -60,7 +60,7 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'case of a rule',
     example: '单个项目使用林地超过10公顷的，须报批',
     reason: 'limit_of_object',
-    test: ({ quantity, after }) => quantity.compared && /^的(?:$|，|须|应|要|由|可|不得|必须|实行|给予)/.test(after),
+    test: ({ quantity, after }) => (quantity.compared && /^的(?:$|，|须|应|要|由|可|不得|必须|实行|给予|该)/.test(after)) || /^(?:以上|以下)?时[，启即应予]/.test(after),
   },
   {
     name: 'definition in brackets',
@@ -85,10 +85,10 @@ export const LIMITS: readonly Dismissal[] = [
   },
   {
     name: 'sum of a list',
-    example: '壮大新材料、食品3条主导产业链',
+    example: '壮大新材料、食品、医药3条主导产业链',
     reason: 'limit_of_object',
     test: ({ quantity, before, after }) =>
-      !quantity.compared && /^(?:主导|重点|特色|支柱|优势|新兴)/.test(after) && /、[^，。；、]{1,8}$/.test(before),
+      !quantity.compared && /^(?:主导|重点|特色|支柱|优势|新兴)/.test(after) && before.split('、').length === quantity.value,
   },
   { name: 'tariff', example: '每人最高补贴1.5万元', reason: 'limit_of_object', test: isTariff },
   {
@@ -117,7 +117,43 @@ export const LIMITS: readonly Dismissal[] = [
     test: ({ quantity, before, after }) =>
       quantity.compared && !RATE.test(quantity.unit) && !isTeam(before) && OF_THINGS.test(after) && !BRINGING.test(before.replace(COMPARING, '')),
   },
-  { name: 'size of a school', example: '建成36个班规模的学校', reason: 'limit_of_object', test: ({ after }) => /^(?:班|床位?)?规模的/.test(after) },
+  {
+    name: 'size of a school',
+    example: '建成36个班规模的学校',
+    reason: 'limit_of_object',
+    test: ({ before, after }) => /^(?:班|床位?)?规模的/.test(after) || (before.endsWith('（') && /^个?班）/.test(after)),
+  },
+  {
+    name: 'weight',
+    example: '结果权重占30%',
+    reason: 'scoring',
+    test: ({ before }) => /权重[占为]?$/.test(before),
+  },
+  {
+    name: 'set out before',
+    example: '年初确定的重点项目26个',
+    reason: 'count_of_things',
+    test: ({ quantity, before }) => !quantity.compared && /(?:确定|明确|列入|下达)的[^，。；、]{2,16}$|(?:反馈|交办|通报|移交|指出|确定|下达)的$/.test(before),
+  },
+  {
+    name: 'put to use',
+    example: '发挥1亿元基金作用',
+    reason: 'limit_of_object',
+    test: ({ before, after }) => before.endsWith('发挥') && after.includes('作用'),
+  },
+  {
+    name: 'count in a heading',
+    example: '一、县农业农村局（6项）',
+    reason: 'count_of_things',
+    test: ({ quantity, before, after }) => /^[项个件条]$/.test(quantity.unit) && /（共?(?:同承担)?$/.test(before) && after.startsWith('）'),
+  },
+  {
+    name: 'listed by name',
+    example: '推动南关大厦等5栋楼宇招商',
+    reason: 'count_of_things',
+    test: ({ quantity, before, after }) =>
+      !quantity.compared && /^(?:加快|推进|推动|促进|继续)[^，。；]*等$/.test(before) && !COMPLETION.test(after),
+  },
   {
     name: 'made up of',
     example: '评委由5名教师组成',
@@ -163,7 +199,7 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'points of a score',
     example: '缺席一次扣1分',
     reason: 'count_of_things',
-    test: ({ quantity, before }) => quantity.unit === '分' && (!quantity.compared || /[扣得加减计]$/.test(before)),
+    test: isScorePoint,
   },
   {
     name: 'paper requirement',
@@ -183,7 +219,8 @@ function isEligibility({ quantity, clause, sentence }: Surroundings): boolean {
 function isTariff({ quantity, before, after }: Surroundings): boolean {
   if (!quantity.unit.includes('元') || /标准|[人户村校]均/.test(before)) return false
   const paid = /(?:最高|每[^，。；、0-9]{1,4})(?:给予)?(?:补贴|补助|奖补|奖励)(?:不超过)?$|(?:可?处以?|罚款)$/.test(before)
-  return paid || /^(?:以上|以下)?(?:的?罚款|的奖励)/.test(after)
+  if (!quantity.compared && before.includes('按每')) return true
+  return paid || /给予$|(?:单个|每个|每户|单项)[^，。；]{0,6}最高(?:不超过)?$/.test(before) || /^(?:以上|以下)?(?:的?罚款|的奖励)/.test(after)
 }
 
 /** 组建一支不少于50人的扑火队: the size of the team is part of the promise. */
@@ -204,10 +241,17 @@ function isFloorOfClass({ quantity, before, after, another }: Surroundings): boo
   return another || !BRINGING.test(before) || /^(?:工业)?企业(?:[^，。；、]*)(?:率|占比|比例)/.test(after)
 }
 
+/** 扣1分, 加分最高不超过5分; 满意度提升至88分 is promised. */
+function isScorePoint({ quantity, before }: Surroundings): boolean {
+  if (quantity.unit !== '分') return false
+  if (/[扣得加减计]分?(?:最高|最多)?(?:不超过)?$/.test(before)) return true
+  return !quantity.compared && !/满意度|评分|得分|测评|指数|成绩/.test(before)
+}
+
 /** 公示5天, 连续3个月, 24小时响应: a duration that nobody promises to reach; 压缩到3天 and 不超过10天 are promised. */
 function isMereDuration({ quantity, before, after, clause }: Surroundings): boolean {
   if (!TIME_UNIT.test(quantity.unit)) return false
-  if (/公示|连续|提前|为期|历时|任期|试用|保留|最长/.test(before)) return true
+  if (/(?:公示|连续|提前|为期|历时|任期|试用|保留|最长)[^，。；、0-9]{0,4}$/.test(before) && !before.endsWith('不超过')) return true
   if (quantity.compared) return /^[的未没]/.test(after)
   if (/(?:至|到|为|由|从|缩短|压缩|压减|减少|降至|控制在|延长|平均)$/.test(before)) return false
   return !/每[天日周]|每学期/.test(before) && !/时限|时间|周期|天数|时长|用时|耗时/.test(clause)
