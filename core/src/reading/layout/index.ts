@@ -11,6 +11,7 @@ import type { Head } from './head/head.ts'
 import { readHead } from './head/head.ts'
 import type { TextParagraph } from './heal.ts'
 import { paragraphsOf } from './heal.ts'
+import { readLedItems, readOfficeItems } from './duties/led.ts'
 import type { Items } from './duties/reader.ts'
 import { readClauseItems, readItems, readNumberedItems } from './duties/items.ts'
 import type { Layout, ProseParagraph } from './layout.ts'
@@ -157,7 +158,7 @@ const LISTED = /实事|清单|任务分解|责任分解|目标分解|任务书|�
  * clearly carries the greater part of the duties.
  */
 function itemsOf(source: string, paragraphs: readonly TextParagraph[], listed: number, head: Head): Items {
-  const items = readItems(source, paragraphs)
+  const items = readLedItems(source, paragraphs) ?? itemsOrOffices(source, paragraphs)
   if (listed === 0 && items.rows.length === 0) {
     const spoken = readClauseItems(source, paragraphs)
     if (spoken.rows.length > 0 || !LISTED.test(head.planTitle)) return spoken
@@ -165,6 +166,12 @@ function itemsOf(source: string, paragraphs: readonly TextParagraph[], listed: n
   }
   if (listed === 0 || items.rows.length > Math.max(3, listed * 2)) return items
   return { rows: [], homes: [], used: new Set(), rests: [], skipped: [] }
+}
+
+/** Items with units of their own, else items below headings that name the office. */
+function itemsOrOffices(source: string, paragraphs: readonly TextParagraph[]): Items {
+  const items = readItems(source, paragraphs)
+  return items.rows.length > 0 ? items : (readOfficeItems(source, paragraphs) ?? items)
 }
 
 function proseOf(paragraphs: readonly TextParagraph[], items: Items, places: readonly Place[]): ProseParagraph[] {

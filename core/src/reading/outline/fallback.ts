@@ -25,7 +25,12 @@ export function looseHeadings({ paragraphs, markers }: Body): LooseHeading[] {
 
 /** One short sentence without numbers. */
 export function isHeadingLine(text: string): boolean {
-  return text.length >= 4 && text.length <= 30 && !/[。；！？].|[：0-9]/.test(text) && !/^[（(].*[)）]$/.test(text)
+  return (
+    text.length >= 4 &&
+    text.length <= 30 &&
+    !/[。；！？].|[：0-9]|印发|如下|以下|制定本/.test(text) &&
+    !/^[（(].*[)）]$/.test(text)
+  )
 }
 
 /** A first sentence short enough to be a heading (推进平安建设。…). */

@@ -26,7 +26,7 @@ export function textAt({ paragraphs }: Body, index: number): string {
 
 /** One short sentence: a heading, as far as its words tell. */
 export function isHeading(text: string): boolean {
-  return text.length <= 50 && text.length >= 3 && !/[。；！？].|：$/.test(text)
+  return text.length <= 50 && text.length >= 3 && !/[。；！？].|：$|印发|如下|以下|制定本/.test(text)
 }
 
 /** Attachments, contacts, copies: not the plan. */

@@ -30,6 +30,7 @@ export function readBracketed(reader: Reader, index: number, duties: readonly Du
       marker: n === 0 ? (reader.markers[head ?? index] ?? null) : null,
       content: head === null ? content : [passageAt(reader, head, true), ...content],
       duties: group.map((duty) => dutyPassage(reader.source, paragraph, duty)),
+      units: [],
       group: reader.heading,
     })
   })

@@ -1,8 +1,9 @@
 import { DEPTH } from '../../outline/marker.ts'
+import type { Passage } from '../../text/passage.ts'
 import { passageOf } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
 import { readBracketed } from './bracketed.ts'
-import { dutiesOf, dutyPassage } from './brackets.ts'
+import { clip, dutiesOf, dutyPassage } from './brackets.ts'
 import { actingClause, startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
 import type { Draft, Items, Reader } from './reader.ts'
 import { ITEM_PARAGRAPHS, addDraft, finish, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
@@ -21,7 +22,7 @@ const NUMBERED = ['arabic', 'arabic_bracket', 'han_bracket', 'han'] as const
 export function readNumberedItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
   const kind = NUMBERED.find((wanted) => {
-    const marked = paragraphs.filter(({ text }, i) => reader.markers[i]?.kind === wanted && text.length > 12)
+    const marked = paragraphs.filter(({ text }, i) => reader.markers[i]?.kind === wanted && text.length > 6)
     return marked.length >= 3
   })
   if (kind === undefined) return finish(reader)
@@ -76,7 +77,14 @@ function readLabel(reader: Reader, index: number): void {
   draft.paragraphs.push(index)
   if (namesOnlyPersons(paragraph.text)) {
     reader.skipped.push({ span: paragraph.span, reason: 'person', words: reader.source.slice(...paragraph.span) })
-  } else draft.duties.push(passageOf(reader.source, paragraph.spans, 'keep'))
+  } else draft.duties.push(labelled(reader, index))
+}
+
+/** The words of a labelled line, without its number. */
+function labelled({ source, paragraphs, markers }: Reader, index: number): Passage {
+  const paragraph = paragraphs[index]
+  if (!paragraph) return passageOf(source, [])
+  return passageOf(source, clip(paragraph, markers[index]?.length ?? 0, paragraph.text.length), 'keep')
 }
 
 function namesOnlyPersons(text: string): boolean {

@@ -6,12 +6,14 @@ const ORGANISATION_WORD =
   '(?:单位|部门|科室|部室|处室|股室|机构|组织|主体|领导|县长|市长|区长|局长|处长|县领导|市领导|区领导|人|人员|同志)'
 const DEADLINE_WORD =
   '(?:(?:计划|预计|目标|办结|办理)?(?:完成|办结|整改|推进|实施|工作|起止|落实|责任)?(?:时限|时间|期限|节点|日期|进度)(?:要求|安排|节点|计划)?)'
+/** Labels may be numbered like the items around them. */
+const NUMBERED = '(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,2}）)?'
 const RESPONSIBILITY_LABEL = new RegExp(
-  `^〔?(?:${ROLE_WORD}{1,3}(?:和|及|、|与)?${ROLE_WORD}?${ORGANISATION_WORD}(?:[及和、与]${ROLE_WORD}?${ORGANISATION_WORD})?|${DEADLINE_WORD}|责任分工|任务分工|牵头|配合|责任|主办|承办|协办|分工)〕?(?:（[^（）]{1,12}）)?[：]`,
+  `^${NUMBERED}〔?(?:${ROLE_WORD}{1,3}(?:和|及|、|与)?${ROLE_WORD}?${ORGANISATION_WORD}(?:[及和、与]${ROLE_WORD}?${ORGANISATION_WORD})?|${DEADLINE_WORD}|责任分工|任务分工|牵头|配合|责任|主办|承办|协办|分工)〕?(?:（[^（）]{1,12}）)?[：]`,
 )
 const BRACKET_LABEL = new RegExp(`^〔(?:${ROLE_WORD}{1,3}${ORGANISATION_WORD}|${DEADLINE_WORD})〕`)
 const PERSON_LABEL = new RegExp(
-  `^〔?${ROLE_WORD}{1,3}(?:县|市|区|局|校|院)?(?:领导|县长|市长|区长|局长|处长|同志|人|人员)〕?[：〕]`,
+  `^${NUMBERED}〔?${ROLE_WORD}{1,3}(?:县|市|区|局|校|院)?(?:领导|县长|市长|区长|局长|处长|同志|人|人员)〕?[：〕]`,
 )
 const CONTENT_LABEL =
   /^〔?(?:[0-9]+[.、]|（[一二三四五六七八九十0-9]{1,3}）)?(?:(?:工作|任务|主要|具体|年度|推进|阶段|建设|重点|目标|预期|整改|实施|项目|活动|实事)*(?:目标|任务|内容|措施|举措|成果|成效|要求|名称|标准|安排|规模|做法|步骤))〕?[：]/

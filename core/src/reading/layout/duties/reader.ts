@@ -2,7 +2,7 @@ import type { Span } from '../../blocks.ts'
 import { joinPassages } from '../../outline/join.ts'
 import type { Marker } from '../../outline/marker.ts'
 import { DEPTH, markerOf } from '../../outline/marker.ts'
-import type { TaskRow } from '../../task-row.ts'
+import type { TaskRow, UnitField } from '../../task-row.ts'
 import type { Passage } from '../../text/passage.ts'
 import { spanOf, subPassage } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
@@ -27,6 +27,8 @@ export interface Draft {
   readonly content: Passage[]
   readonly duties: Passage[]
   readonly group: string | null
+  /** Offices that a heading above names. */
+  readonly units: UnitField[]
 }
 
 /** The paragraphs of a body while tasks are looked for. */
@@ -91,6 +93,7 @@ export function addDraft(reader: Reader, indexes: readonly number[]): Draft {
     marker,
     content: indexes.map((index) => passageAt(reader, index, index === first)),
     duties: [],
+    units: [],
     group: marker && DEPTH[marker.kind] <= DEPTH.han_bracket ? null : reader.heading,
   }
   reader.drafts.push(draft)
@@ -139,7 +142,7 @@ function rowOf(reader: Reader, draft: Draft): TaskRow {
     content: contentOf(reader, draft),
     span: spanOfAll(numberSpan ? [numberSpan, ...ends] : ends),
     deadlines: [],
-    units: [],
+    units: draft.units,
     responsibility: draft.duties,
     indicator: null,
   }

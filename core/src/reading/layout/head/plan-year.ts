@@ -18,7 +18,9 @@ export function planYear(
 
 function yearIn(text: string): number | null {
   // A summary of one year with the plan of the next: the later year counts.
-  const both = /总结|回顾/.test(text) ? [...text.matchAll(/(20[0-9]{2})年/g)].map((match) => Number(match[1])) : []
+  const both = /总结|回顾|年.*[和及暨与].*年/.test(text)
+    ? [...text.matchAll(/(20[0-9]{2})年/g)].map((match) => Number(match[1]))
+    : []
   if (both.length > 0) return Math.max(...both)
   const arabic = /((?:19|20)[0-9]{2})(?:年|[-~〕）)])/.exec(text)?.[1]
   if (arabic !== undefined) return Number(arabic)

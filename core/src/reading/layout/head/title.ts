@@ -55,7 +55,7 @@ function titleFrom(head: HeadLines, places: readonly number[], start: number): T
 }
 
 function isTitleLine(text: string): boolean {
-  if (text === '' || text.length > 60 || /[。；：]$/.test(text) || markerOf(text) !== null) return false
+  if (text === '' || text.length > 60 || /[。；：]$|^.{1,5}：/.test(text) || markerOf(text) !== null) return false
   return !isDateLine(text) && !/^(?:附件?[0-9]*|[0-9年月日]*)$/.test(text)
 }
 
@@ -69,10 +69,15 @@ function isBalanced(text: string): boolean {
   return count(/《/g) === count(/》/g) && count(/（/g) === count(/）/g)
 }
 
+/** 关于印发《…》的通知, with the quotation marks or without. */
+const ISSUED = /(?:印发|下发|转发|发布|公布|制定)(?:《(.+)》|([^《》]{6,50}?)的(?:通知|公告)$)/
+
 /** The plan that a notice issues: the words in 《》, and the line that repeats them as the plan's own title. */
 export function takePlanTitle(head: HeadLines, title: Title | null): Words | null {
   if (title === null) return null
-  const quoted = /(?:印发|下发|转发|发布|公布|制定)《(.+)》/.exec(title.text)?.[1]
+  const quoted = ISSUED.exec(title.text)
+    ?.slice(1)
+    .find((words) => words !== undefined)
   if (quoted === undefined) return null
   const own = head.front.find((index) => index > title.last && repeats(textAt(head, index), quoted))
   if (own === undefined) return { text: quoted, span: title.span }

@@ -1,3 +1,4 @@
+import { chineseNumber } from '../../../lib/numerals.ts'
 import type { ColumnKind } from './vocabulary.ts'
 
 /** A cell of a flattened list as the alignment sees it. */
@@ -11,7 +12,7 @@ export interface FitCell {
 }
 
 const ORGANIZATION =
-  /(?:局|委|办|部|科|室|处|股|队|会|院|所|站|中心|公司|集团|镇|乡|街道|校|学校|园|馆|厂|社|支部|总支|政府|联|银行|支行|单位|部门|组|机构|社区|村|区|县|市|台|厅|署|专班|指挥部|基地|企业|供电|电力|移动|联通|电信|邮政|消防|气象|税务|公安|城投|平台|协会|学会|科协|团|法院|检察院|）|等)$/
+  /(?:局|委|办|部|科|室|处|股|队|会|院|所|站|中心|公司|集团|镇|乡|街道|校|学校|园|馆|厂|社|支部|总支|政府|联|银行|支行|单位|部门|组|机构|社区|村|区|县|市|台|厅|署|专班|指挥部|基地|企业|供电|电力|移动|联通|电信|邮政|消防|气象|税务|公安|城投|平台|协会|学会|科协|团|法院|检察院|等)$/
 const SURNAMES =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封储靳松井段富乌焦巴谷车侯全班秋仲伊宫宁仇栾甘厉武符刘景詹束龙叶幸司黎薄印白怀蒲台从索赖卓屠蒙池乔阴胥能苍双闻党翟谭贡劳姬申扶冉宰雍桑桂牛寿通边燕冀尚农温别庄晏柴瞿阎慕连茹习艾鱼容向古易慎戈廖居衡步都耿满弘匡文寇广东欧沃利蔚越隆师巩聂晁勾敖融冷辛那简饶曾关蒯查后荆红游权盖益桓肖付代岳覃闫仝麦苟'
 const MEASURE_WORD =
@@ -83,6 +84,7 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   scoring: (cell) => fitOfUnit(cell) - 0.1,
   person: ({ text, raw }) => (isPersonLike(text, raw) ? 3.5 : isOrganizationLike(text) || text.length > 12 ? -4 : -0.5),
   weight: ({ text }) => (/^[0-9]+(?:\.[0-9]+)?(?:分|%)?$/.test(text) ? 2 : text.length <= 30 ? -0.5 : 0),
+  milestone: ({ text }) => (text.length <= 30 && !isOrganizationLike(text) ? 0.8 : -1.5),
   remark: ({ text }) =>
     /^[0-9-]{7,}$/.test(text)
       ? 2
@@ -119,7 +121,9 @@ export function isOrganizationLike(text: string): boolean {
   if (text.length > 200 || /[。！？]/.test(text)) return false
   const names = text.split(/[、，；\s]/).filter((name) => name !== '')
   if (names.length === 0 || names.some((name) => name.length > 24)) return false
-  const good = names.filter((name) => name.length >= 2 && (ORGANIZATION.test(name) || name.startsWith('各'))).length
+  const good = names.filter(
+    (name) => name.length >= 2 && (ORGANIZATION.test(name.replace(/（[^（）]*）$/, '')) || name.startsWith('各')),
+  ).length
   return good * 2 >= names.length && good > 0
 }
 
@@ -150,8 +154,9 @@ function isBareNumber(text: string): boolean {
 export function serialOf(text: string): number | null {
   const arabic = /^（?([0-9]{1,4})）?[.、]?$/.exec(text)
   if (arabic?.[1] !== undefined) return Number(arabic[1])
-  const circled = /^[①-⑳]$/.test(text) ? text.charCodeAt(0) - 0x2460 + 1 : null
-  return circled
+  if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x2460 + 1
+  const han = /^（?([一二三四五六七八九十]{1,3})）?[.、]?$/.exec(text)
+  return han?.[1] === undefined ? null : chineseNumber(han[1])
 }
 
 /**

@@ -24,7 +24,7 @@ export interface FlatList extends TaskList {
 export function flatListAt(source: string, elements: readonly Element[], at: number): FlatList | null {
   const header = headerAt(source, elements, at)
   if (header === null) return null
-  const columns = settleColumns(header.cells.map((cell) => cell.text))
+  const columns = settleColumns(header.cells)
   const region = collectRegion(source, elements, header)
   const places = align(region.cells, columns, modeOf(header, region.cells))
   const built = rowsOf(source, region.cells, places, columns.length)

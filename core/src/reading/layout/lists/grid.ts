@@ -4,7 +4,7 @@ import type { Skipped, SkipReason } from '../line.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 import type { RawCell } from './split.ts'
 import { cellOf } from './split.ts'
-import type { Column, ColumnKind } from './vocabulary.ts'
+import type { Column, ColumnKind, HeaderWords } from './vocabulary.ts'
 import { announceList, columnKindOf, settleColumns } from './vocabulary.ts'
 
 /** Wider than any task list; such a table is data. */
@@ -108,14 +108,18 @@ function isSubHeader(row: GridRow, above: GridRow): boolean {
   )
 }
 
-function headersOf(levels: readonly GridRow[], width: number): string[] {
+/** The header of each grid column: the lowest words that say something, else those of both rows together. */
+function headersOf(levels: readonly GridRow[], width: number): HeaderWords[] {
   return Array.from({ length: width }, (_, column) => {
-    const words = levels.map((row) => coveringCell(row, column)?.text ?? '').filter((text) => text !== '')
-    const last = words.at(-1) ?? ''
-    if (columnKindOf(last) !== null || words.length < 2) return last
-    return columnKindOf(words.join('')) !== null
-      ? words.join('')
-      : (words.find((text) => columnKindOf(text) !== null) ?? last)
+    const cells = levels
+      .map((row) => coveringCell(row, column))
+      .filter((cell) => cell !== undefined && cell.text !== '')
+    const last = cells.at(-1)
+    const known = cells.findLast((cell) => cell !== undefined && columnKindOf(cell.text) !== null)
+    const joined = cells.map((cell) => cell?.text ?? '').join('')
+    if (last === known || columnKindOf(joined) === null)
+      return { text: (known ?? last)?.text ?? '', span: (known ?? last)?.span ?? null }
+    return { text: joined, span: last?.span ?? null }
   })
 }
 
@@ -196,6 +200,7 @@ function inferColumns(rows: readonly GridRow[], width: number): Column[] | null 
   return kinds.map((kind, i): Column => ({
     kind: i === longest ? 'content' : (kind ?? (i < longest ? 'group' : 'remark')),
     words: '',
+    span: null,
   }))
 }
 

@@ -54,12 +54,40 @@ function columnHeader(source: string, elements: readonly Element[], at: number):
   const found = headerCells(source, elements, at)
   const kinds = found.map(({ cell }) => columnKindOf(cell.text))
   if (found.length < 2 || !announceList(kinds)) return null
-  return {
-    cells: found.map(({ cell }) => cell),
-    separator: 'line',
-    lines: found.map(({ line }) => line),
-    end: (found.at(-1)?.at ?? at) + 1,
+  const end = (found.at(-1)?.at ?? at) + 1
+  return secondRow(source, elements, found, end) ?? headerOf(found, found, end)
+}
+
+function headerOf(columns: readonly HeaderCell[], all: readonly HeaderCell[], end: number): Header {
+  return { cells: columns.map(({ cell }) => cell), separator: 'line', lines: all.map(({ line }) => line), end }
+}
+
+/**
+ * A second row of header words below a merged cell, where empty cells were kept: as many empty cells as the columns before it,
+ * the words that part it, empty cells again.
+ */
+function secondRow(
+  source: string,
+  elements: readonly Element[],
+  first: readonly HeaderCell[],
+  at: number,
+): Header | null {
+  if (!first.every(({ line }) => line.raw.startsWith('\t'))) return null
+  let i = at
+  while (isLine(elements[i]) && (elements[i] as Line).raw === '') i++
+  const row: HeaderCell[] = []
+  for (; row.length <= MOST_CELLS; i++) {
+    const line = elements[i]
+    const next = isLine(line) && line.raw.startsWith('\t') ? cellsOf(source, line, 'line')[0] : undefined
+    if (!isLine(line) || next === undefined || (next.text !== '' && columnKindOf(next.text) === null)) break
+    row.push({ cell: next, line, at: i })
   }
+  const from = row.findIndex(({ cell }) => cell.text !== '')
+  const to = row.findLastIndex(({ cell }) => cell.text !== '') + 1
+  const width = first.length - 1 + (to - from)
+  if (from < 1 || to - from < 2 || row.length < width) return null
+  const columns = [...first.slice(0, from), ...row.slice(from, to), ...first.slice(from + 1)]
+  return headerOf(columns, [...first, ...row.slice(0, width)], at + (i - at) - (row.length - width))
 }
 
 function headerCells(source: string, elements: readonly Element[], at: number): HeaderCell[] {

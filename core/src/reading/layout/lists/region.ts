@@ -67,7 +67,7 @@ export function collectRegion(source: string, elements: readonly Element[], head
 function step(collector: Collector, at: number): number | null {
   const { elements, mark } = collector
   const line = elements[at]
-  if (!isLine(line) || isNote(line.text)) return null
+  if (!isLine(line) || isNote(line.text) || titlesNext(collector, line, at)) return null
   const again = headerAgain(collector, line, at)
   if (again !== null) return takeRepeated(collector, again)
   const marked = mark?.test(line.raw) ?? false
@@ -101,6 +101,14 @@ function headerAgain({ source, elements, header }: Collector, line: Line, at: nu
 /** Notes and contacts below a list. */
 function isNote(text: string): boolean {
   return /^(?:注|备注|说明|填表说明|填报说明|联系人|填报人|填表人|审核人|抄送|附件[0-9]*)：/.test(text)
+}
+
+/** The title of another list: its header is the next line with words. */
+function titlesNext({ source, elements, mark }: Collector, line: Line, at: number): boolean {
+  if (/^附件[0-9一二三四五六七八九十]*$/.test(line.text)) return true
+  if (mark?.test(line.raw) === true || !/(?:清单|分解表|任务表|一览表|安排表|台账)$/.test(line.text)) return false
+  const next = elements.slice(at + 1, at + 4).findIndex((element) => !isLine(element) || element.text !== '')
+  return next >= 0 && headerAt(source, elements, at + 1 + next) !== null
 }
 
 /** The rule below the header of a Markdown table. */

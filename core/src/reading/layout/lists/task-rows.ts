@@ -20,6 +20,7 @@ const SKIPS: Partial<Record<ColumnKind, SkipReason>> = {
   remark: 'other',
   other: 'other',
   measure: 'other',
+  milestone: 'other',
   value: 'other',
 }
 
@@ -58,11 +59,27 @@ function taskRow(row: ListRow, content: Passage, reading: ListReading, index: nu
     group: groupOf(labelled, reading) ?? row.band,
     content: words,
     span: row.span,
-    deadlines: fieldsOf(reading, labelled, (kind) => kind === 'deadline', true).map(({ field }) => field),
+    deadlines: [
+      ...fieldsOf(reading, labelled, (kind) => kind === 'deadline', true).map(({ field }) => field),
+      ...milestonesOf(row, reading),
+    ],
     units: unitsOf(labelled, reading),
     responsibility: [],
     indicator: indicatorOf(row, words, reading),
   }
+}
+
+/** A milestone is due by the day that it names, else by what its column's header says (一季度). */
+function milestonesOf(row: ListRow, { source, list }: ListReading): Field[] {
+  return list.columns.flatMap(({ kind, span }, column): Field[] => {
+    const cell = row.cells[column]
+    if (kind !== 'milestone' || span === null || !cell || isEmpty(cell)) return []
+    const own = passageOf(source, cell.spans)
+    if (/^(?:[-/]+|无)$/.test(own.text)) return []
+    const named = /[0-9]{1,2}月(?:[0-9]{1,2}日|底|[上中下]旬)?前?/.exec(own.text)
+    const passage = named ? subPassage(own, named.index, named.index + named[0].length) : passageOf(source, span)
+    return [{ passage, inheritedFrom: null }]
+  })
 }
 
 /** The number of its own column, else the one in front of the category cell (1.城市环境) or of the content. */

@@ -1,4 +1,6 @@
-/** What a column of a task list holds. `metric` and `value` belong to indicator tables. */
+import type { Span } from '../../blocks.ts'
+
+/** What a column of a task list holds. `metric` and `value` belong to indicator tables; a `milestone` says what is reached by 一季度. */
 export type ColumnKind =
   | 'number'
   | 'group'
@@ -7,6 +9,7 @@ export type ColumnKind =
   | 'value'
   | 'measure'
   | 'deadline'
+  | 'milestone'
   | 'lead'
   | 'responsible'
   | 'support'
@@ -20,6 +23,8 @@ export interface Column {
   readonly kind: ColumnKind
   /** The header words, folded. */
   readonly words: string
+  /** Where they stand; null for columns told without header. */
+  readonly span: Span | null
 }
 
 /**
@@ -62,6 +67,8 @@ const HEADERS: readonly (readonly [ColumnKind, RegExp])[] = [
     'deadline',
     /^(?:.{0,6})(?:时限|时间|期限|节点|日期|时段|时点|时间表|进度)(?:要求|安排|节点|计划|进度|表)?(?:及进度|和进度)?$|^(?:进度|时序|序时)(?:安排|要求|计划|目标)$|^(?:完成|计划|预计)?(?:月份|月度|季度)(?:安排)?$/,
   ],
+  // What is to be reached by each quarter or month.
+  ['milestone', /^(?:第?[一二三四1-4]季度|[0-9]{1,2}月份?|[上下]半年)(?:目标|任务|进度|安排|计划)?$/],
   [
     'remark',
     /^(?:备注|说明|附注|注|备考|佐证(?:材料)?|依据|(?:任务|指标|文件|政策|目标)?(?:来源|出处|依据)|(?:.{0,6})(?:完成|进展|落实|推进|整改)(?:情况|程度|状态)?|是否.{1,6}|存在(?:的)?问题|资金来源|联系电话|电话)$/,
@@ -112,24 +119,34 @@ export function announceList(kinds: readonly (ColumnKind | null)[]): boolean {
   return known.some((kind) => CONTENTS.has(kind)) && known.some((kind) => OTHERS.has(kind))
 }
 
+/** A header cell. */
+export interface HeaderWords {
+  readonly text: string
+  readonly span: Span | null
+}
+
 /**
  * Words whose meaning hangs on their neighbours: 单位 beside 指标 is a measure word; 年度目标 without 指标 is the content;
  * 项目 is the content when nothing else is.
  */
-export function settleColumns(headers: readonly string[]): Column[] {
+export function settleColumns(cells: readonly HeaderWords[]): Column[] {
+  const headers = cells.map(({ text }) => text)
   const kinds = headers.map((words) => columnKindOf(words) ?? 'other')
   const has = (kind: ColumnKind): boolean => kinds.includes(kind)
   const indicator =
     has('value') && (has('metric') || has('content') || kinds.filter((kind) => kind === 'group').length > 0)
   const settled = kinds.map((kind, index): ColumnKind => {
-    if (headers[index] === '单位' && has('value')) return 'measure'
+    if (headers[index] === '单位' && has('value') && (has('metric') || kinds.filter(isUnit).length > 1))
+      return 'measure'
     if (kind === 'value' && !indicator) return 'content'
     return kind
   })
   if (!settled.some((kind) => kind === 'content' || kind === 'metric')) promote(settled)
   if (settled.includes('value')) keepOneValue(settled, headers)
-  return settled.map((kind, index) => ({ kind, words: headers[index] ?? '' }))
+  return settled.map((kind, index) => ({ kind, words: headers[index] ?? '', span: cells[index]?.span ?? null }))
 }
+
+const isUnit = (kind: ColumnKind): boolean => kind === 'lead' || kind === 'responsible' || kind === 'support'
 
 /** Without a content column the last category column (else the first unknown one) holds the content. */
 function promote(kinds: ColumnKind[]): void {
