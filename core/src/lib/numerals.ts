@@ -23,9 +23,6 @@ const DIGITS: Readonly<Record<string, number>> = {
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const CHINESE = '[零〇一二两三四五六七八九十百千]'
 
-/** Units of size that stay with the measure word (万人, 亿元). */
-export const MULTIPLIERS: Readonly<Record<string, number>> = { 百万: 1e6, 千万: 1e7, 万亿: 1e12, 万: 1e4, 亿: 1e8 }
-
 /** 一百二十 → 120, 两千 → 2000, 二〇二〇 → 2020; null where the characters are no number. */
 export function chineseNumber(words: string): number | null {
   if (words === '') return null
@@ -59,56 +56,49 @@ function digitByDigit(words: string): number | null {
   return value
 }
 
-const NUMERAL = new RegExp(
-  [
-    `(?<percent>百分之(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+))`,
-    `(?<thousandth>千分之(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+))`,
-    `(?<fraction>(?:[0-9]+|${CHINESE}+)分之(?:[0-9]+|${CHINESE}+))`,
-    `(?<tenths>[一二两三四五六七八九]成(?:半|[一二三四五六七八九](?![个名项成]))?(?![立为员果效长就功本品绩分年都]))`,
-    `(?<half>一半)`,
-    `(?<arabic>[0-9]+(?:\\.[0-9]+)?)`,
-    `(?<myriad>(?<![0-9零〇一二两三四五六七八九十百千万亿几数家])万(?=名|人次|户(?!通)|亩))`,
-    `(?<chinese>${CHINESE}+)`,
-  ].join('|'),
-  'g',
-)
+interface Form {
+  readonly pattern: string
+  readonly form: Numeral['form']
+  readonly value: (words: string) => number | null
+}
+
+const ANY = `(?:[0-9]+(?:\\.[0-9]+)?|${CHINESE}+)`
+
+/** The ways to write a number, most special first. Fractions are given in percent: 三分之一 → 33.33. */
+const FORMS: readonly Form[] = [
+  { pattern: `百分之${ANY}`, form: 'fraction', value: (words) => plain(words.slice(3)) },
+  { pattern: `千分之${ANY}`, form: 'thousandth', value: (words) => plain(words.slice(3)) },
+  { pattern: `${ANY}分之${ANY}`, form: 'fraction', value: fractionValue },
+  {
+    pattern: '[一二两三四五六七八九]成(?:半|[一二三四五六七八九](?![个名项成]))?(?![立为员果效长就功本品绩分年都])',
+    form: 'fraction',
+    value: (words) => (DIGITS[words.charAt(0)] ?? 0) * 10 + (words.endsWith('半') ? 5 : (DIGITS[words.charAt(2)] ?? 0)),
+  },
+  { pattern: '一半', form: 'fraction', value: () => 50 },
+  { pattern: '[0-9]+(?:\\.[0-9]+)?', form: 'arabic', value: Number },
+  // 引领万名: a bare 万 is ten thousand.
+  { pattern: '(?<![0-9零〇一二两三四五六七八九十百千万亿几数家])万(?=名|人次|户(?!通)|亩)', form: 'chinese', value: () => 1e4 },
+  { pattern: `${CHINESE}+`, form: 'chinese', value: (words) => (/^[零〇]+$/.test(words) ? null : chineseNumber(words)) },
+]
+
+const NUMERAL = new RegExp(FORMS.map(({ pattern }) => `(${pattern})`).join('|'), 'g')
 
 /** All numerals of a folded text, in order. Whether one is a quantity, a date or part of a name is for the caller. */
 export function findNumerals(text: string): Numeral[] {
   const found: Numeral[] = []
   for (const match of text.matchAll(NUMERAL)) {
-    const read = valueOf(match.groups ?? {})
-    if (read === null) continue
-    found.push({ from: match.index, to: match.index + match[0].length, ...read })
+    const form = FORMS[match.slice(1).findIndex((group) => group !== undefined)]
+    const value = form?.value(match[0]) ?? null
+    if (form !== undefined && value !== null) found.push({ from: match.index, to: match.index + match[0].length, value, form: form.form })
   }
   return found
 }
 
-function valueOf(groups: Record<string, string | undefined>): Pick<Numeral, 'value' | 'form'> | null {
-  const { percent, thousandth, fraction, tenths, half, arabic, myriad, chinese } = groups
-  if (percent !== undefined) return asFraction(plain(percent.slice(3)))
-  if (thousandth !== undefined) {
-    const value = plain(thousandth.slice(3))
-    return value === null ? null : { value, form: 'thousandth' }
-  }
-  if (fraction !== undefined) {
-    const [below = '', above = ''] = fraction.split('分之')
-    const denominator = plain(below)
-    const numerator = plain(above)
-    if (denominator === null || numerator === null || denominator === 0) return null
-    return asFraction(round((numerator / denominator) * 100))
-  }
-  if (tenths !== undefined) return asFraction((DIGITS[tenths.charAt(0)] ?? 0) * 10 + (tenths.endsWith('半') ? 5 : (DIGITS[tenths.charAt(2)] ?? 0)))
-  if (half !== undefined) return asFraction(50)
-  if (myriad !== undefined) return { value: 1e4, form: 'chinese' }
-  if (arabic !== undefined) return { value: Number(arabic), form: 'arabic' }
-  const value = /^[零〇]+$/.test(chinese ?? '') ? null : chineseNumber(chinese ?? '')
-  return value === null ? null : { value, form: 'chinese' }
-}
-
-/** Fractions are given in percent: 三分之一 → 33.33. */
-function asFraction(value: number | null): Pick<Numeral, 'value' | 'form'> | null {
-  return value === null ? null : { value, form: 'fraction' }
+function fractionValue(words: string): number | null {
+  const [below = '', above = ''] = words.split('分之')
+  const denominator = plain(below)
+  const numerator = plain(above)
+  return denominator === null || numerator === null || denominator === 0 ? null : round((numerator / denominator) * 100)
 }
 
 function plain(words: string): number | null {

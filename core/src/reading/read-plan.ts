@@ -48,7 +48,7 @@ export function readPlan(document: SourceDocument, options: ReadOptions = {}): P
     orphanTargets: orphans,
     repeatedTargets: repeated,
     questions: askQuestions({ tasks, rows, orphans: ownerless(tasks, orphans), repeated, findings, suspects, year, text }),
-    numbers: accountNumbers(text, layout, explained, targets, context),
+    numbers: accountNumbers(text, layout, { targets, explained }, context),
     suspects,
   }
 }

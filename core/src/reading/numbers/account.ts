@@ -5,7 +5,8 @@ import type { HeadRole, Layout, SkipReason } from '../layout/index.ts'
 import type { IgnoredNumber, IgnoredReason, Numbers, Target } from '../plan.ts'
 import { readTargets } from '../targets/index.ts'
 import type { TaskRow } from '../task-row.ts'
-import { passageOf, type Passage } from '../text/passage.ts'
+import { passageOf, withoutSpaces } from '../text/passage.ts'
+import type { Passage } from '../text/passage.ts'
 
 const SKIPPED: Readonly<Record<SkipReason, IgnoredReason>> = {
   page_number: 'layout',
@@ -29,22 +30,27 @@ const HEAD: Readonly<Record<HeadRole, IgnoredReason>> = {
   classification: 'document_number',
 }
 
+export interface Readings {
+  readonly targets: readonly Target[]
+  /** The numbers that tasks and prose have explained already. */
+  readonly explained: readonly IgnoredNumber[]
+}
+
 /**
  * Accounts for every numeral of the text: each is part of a target or ignored with a reason, and none is both.
- * `read` are the numbers that tasks and prose have explained already.
  */
-export function accountNumbers(text: string, layout: Layout, read: readonly IgnoredNumber[], targets: readonly Target[], context: TimeContext): Numbers {
+export function accountNumbers(text: string, layout: Layout, { explained, targets }: Readings, context: TimeContext): Numbers {
   const used = spansOf(targets)
   const ignored = new Map<number, IgnoredNumber>()
   const note = (number: IgnoredNumber): void => {
     if (!ignored.has(number.span[0]) && !overlaps(used, number.span)) ignored.set(number.span[0], number)
   }
-  read.forEach(note)
+  explained.forEach(note)
   layout.rows.forEach((row) => fieldsOf(row).forEach(({ passage, reason }) => explain(passage, reason, context).forEach(note)))
   layout.head.spans.forEach(({ role, span }) => explain(passageOf(text, span), HEAD[role], context).forEach(note))
   layout.skipped.forEach(({ reason, span }) => explain(passageOf(text, span), SKIPPED[reason], context).forEach(note))
   leftOver(text, used, ignored).forEach(note)
-  const list = [...ignored.values()].sort((a, b) => a.span[0] - b.span[0])
+  const list = [...ignored.values()].toSorted((a, b) => a.span[0] - b.span[0])
   return { total: used.length + list.length, targets: used.length, ignored: list }
 }
 
@@ -52,7 +58,7 @@ export function accountNumbers(text: string, layout: Layout, read: readonly Igno
 function spansOf(targets: readonly Target[]): Span[] {
   const spans = new Map<number, Span>()
   for (const target of targets) for (const span of target.numerals) spans.set(span[0], span)
-  return [...spans.values()].sort((a, b) => a[0] - b[0])
+  return [...spans.values()].toSorted((a, b) => a[0] - b[0])
 }
 
 function overlaps(sorted: readonly Span[], [from, to]: Span): boolean {
@@ -84,8 +90,8 @@ function fieldsOf(row: TaskRow): Stretch[] {
 
 /** The numerals of a stretch that holds no targets: times say what they are, what rules know they name, the place tells the rest. */
 function explain(passage: Passage, reason: IgnoredReason, context: TimeContext): IgnoredNumber[] {
-  if (!/[0-9一-鿿]/.test(passage.text)) return []
-  const reading = readTargets(passage, { times: findTimes(passage, context) })
+  const tight = withoutSpaces(passage)
+  const reading = readTargets(tight, { times: findTimes(tight, context) })
   const promised = reading.targets.flatMap(({ numerals }) => numerals)
   return [
     ...reading.ignored.map((number) => (number.reason === 'name' ? { ...number, reason } : number)),
@@ -97,7 +103,7 @@ const DIGITS = /[0-9０-９]+(?:[.．][0-9０-９]+)?/g
 
 /** Digits that no reading met (a mark between two fields, an odd fragment): the layout's own. */
 function leftOver(text: string, used: readonly Span[], ignored: ReadonlyMap<number, IgnoredNumber>): IgnoredNumber[] {
-  const known = [...used, ...[...ignored.values()].map(({ span }) => span)].sort((a, b) => a[0] - b[0])
+  const known = [...used, ...[...ignored.values()].map(({ span }) => span)].toSorted((a, b) => a[0] - b[0])
   const left: IgnoredNumber[] = []
   for (const match of text.matchAll(DIGITS)) {
     const span: Span = [match.index, match.index + match[0].length]

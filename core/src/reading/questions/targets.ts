@@ -1,4 +1,5 @@
 import type { Target, Task } from '../plan.ts'
+import { foldText } from '../text/fold.ts'
 import type { Doubts, Draft } from './draft.ts'
 import { draft } from './draft.ts'
 import { few, labelOf, labelsOf, quoted, zhLabels } from './labels.ts'
@@ -18,7 +19,7 @@ const MOST_ORPHANS = 6
 /** Where the document has no task list at all, its prose owns its targets and nothing is asked. */
 function orphanQuestions({ tasks, orphans, text }: Doubts): Draft[] {
   const distinct = orphans.filter(
-    (target, index) => orphans.findIndex((other) => other.words === target.words) === index,
+    (target, index) => orphans.findIndex((other) => foldText(other.words) === foldText(target.words)) === index,
   )
   const first = distinct[0]
   if (tasks.length === 0 || first === undefined) return []
@@ -92,7 +93,8 @@ function scopeQuestions({ tasks, text }: Doubts): Draft[] {
 const NAMED_HOLDER =
   /^.{2,}(?:组|委|局|办|部|会|院|校|中心|集团|支部|机关|班子)(?:成员)?(?:全年|年内|至少|组织|开展|举办|召开|集中|带队)/
 
-function isOpenScope({ scope, per, unit, words }: Target): boolean {
+function isOpenScope({ scope, per, unit, words: issued }: Target): boolean {
+  const words = foldText(issued)
   if (scope !== 'total' || per !== null || !HELD_BY_EACH.test(unit)) return false
   return !/[各每均]|分别/.test(words) && !NAMED_HOLDER.test(words)
 }
@@ -159,7 +161,8 @@ function denominator(
 /** Rates over cases as they come (办结率, 整改率) bring their own denominator. */
 const OVER_CASES = /(?:办结|整改|到位|化解|调处|回复|反馈|完成|处置|落实|发放|达标|合格|满意|应用|电子化|准确|及时)率/
 
-function needsRegister({ scope, unit, value, change, metric, words }: Target): boolean {
+function needsRegister({ scope, unit, value, change, metric, words: issued }: Target): boolean {
+  const words = foldText(issued)
   if (OVER_CASES.test(words) || (OVER_CASES.test(metric) && !metric.endsWith('完成率'))) return false
   return scope === 'coverage' || (/^[%％]$/.test(unit) && value === 100 && change === 'level')
 }

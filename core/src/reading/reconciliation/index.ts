@@ -1,25 +1,12 @@
-import type { Span } from '../blocks.ts'
 import type { Target, Task } from '../plan.ts'
+import { foldText } from '../text/fold.ts'
+import type { Finding } from './finding.ts'
 import { findOverlaps } from './overlaps.ts'
 import { samePopulation } from './population.ts'
 import type { GramIndex } from './similarity.ts'
-import { bigramsOf, candidates, containment, contentOf, dice, folded, indexOf, sharedCount } from './similarity.ts'
+import { bigramsOf, candidates, containment, contentOf, dice, indexOf, sharedCount } from './similarity.ts'
 
-export type FindingKind = 'same_target_other_population' | 'other_value' | 'no_measure' | 'overlapping_tasks'
-
-/** Something that body and list, or two tasks, do not agree on. */
-export interface Finding {
-  readonly kind: FindingKind
-  /** Places in the list of tasks, from 0. */
-  readonly tasks: readonly number[]
-  readonly words: string
-  readonly span: Span
-  /** For two readings of one target: the one in prose and the one that a task carries. */
-  readonly promised?: Target
-  readonly carried?: Target
-  /** For overlapping tasks: the words of the second. */
-  readonly otherWords?: string
-}
+export type { Finding } from './finding.ts'
 
 export interface Reconciliation {
   /** Promised in prose, carried by no task. */
@@ -94,7 +81,7 @@ function carriedBy(tasks: readonly Task[]): CarriedTargets {
 
 function wordingOf(target: Target): Wording {
   const metric = contentOf(target.metric)
-  const unit = folded(target.unit)
+  const unit = foldText(target.unit)
   return {
     target,
     unit: UNIT_ALIASES[unit] ?? unit,

@@ -1,6 +1,6 @@
 import type { Span } from '../blocks.ts'
 import type { Task } from '../plan.ts'
-import type { Finding } from './index.ts'
+import type { Finding } from './finding.ts'
 import { bigramsOf, candidates, containment, contentOf, dice, indexOf } from './similarity.ts'
 
 interface Duty {

@@ -1,5 +1,5 @@
 import type { Target } from '../plan.ts'
-import { folded } from './similarity.ts'
+import { foldText } from '../text/fold.ts'
 
 /**
  * Whether two wordings of one target count over the same people or things. A bracket that only one has narrows or widens it
@@ -14,7 +14,7 @@ export function samePopulation(one: Target, other: Target): boolean {
 
 /** Qualifying brackets, without those that only hold figures or a place name's second half (乡（镇）). */
 function bracketsOf(target: Target): string {
-  const found = [...folded(`${target.metric}；${target.words}`).matchAll(/（([^（）]*)）/g)].map(
+  const found = [...foldText(`${target.metric}；${target.words}`).matchAll(/（([^（）]*)）/g)].map(
     ([, inner = '']) => inner,
   )
   const telling = found.filter(
@@ -24,7 +24,7 @@ function bracketsOf(target: Target): string {
 }
 
 function nameOf(target: Target): string {
-  return folded(target.population ?? '')
+  return foldText(target.population ?? '')
     .replace(/（[^（）]*）/g, '')
     .replace(
       /^(?:全[县市区省镇乡校]|.{2,4}[县市区省](?!级|直)|本级)?(?:的)?(?:各级各类|各级|各类|所有|全部|全体|各|每个?)?/,

@@ -1,4 +1,4 @@
-import { foldCharacter } from '../text/fold.ts'
+import { foldText } from '../text/fold.ts'
 
 /** Words that say how much, by when or how firmly, and the names that a rate gets from its formula: not what is measured. */
 const EMPTY_WORDS =
@@ -7,15 +7,9 @@ const BRACKETS = /（[^（）]*）/g
 const NOT_HAN = /[^\u4e00-\u9fffA-Za-z《》]+/g
 const PARTICLES = /[的了和与及等对在把将向各]/g
 
-export function folded(text: string): string {
-  let result = ''
-  for (let i = 0; i < text.length; i++) result += foldCharacter(text, i).trim()
-  return result
-}
-
 /** The content of some words: figures, brackets, particles and words of degree taken out. A titled paper counts as one character. */
 export function contentOf(text: string): string {
-  return folded(text)
+  return foldText(text)
     .replace(BRACKETS, '')
     .replace(/《[^》]*》/g, '《')
     .replace(EMPTY_WORDS, '')

@@ -62,7 +62,7 @@ export function findImplied(text: string): Implied[] {
       })
     }
   }
-  return found.sort((a, b) => a.from - b.from)
+  return found.toSorted((a, b) => a.from - b.from)
 }
 
 /** “动态清零”行动, 全覆盖工程: the name of a campaign. */

@@ -1,8 +1,11 @@
 import type { Indicator } from '../task-row.ts'
 import type { Target } from '../plan.ts'
-import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
-import { findQuantities, type Quantity } from './quantities.ts'
-import { readTargets, type TargetReading } from './read-targets.ts'
+import { spanOf, withoutSpaces, wordsOf } from '../text/passage.ts'
+import type { Passage } from '../text/passage.ts'
+import { findQuantities } from './quantities.ts'
+import type { Quantity } from './quantities.ts'
+import { readTargets } from './read-targets.ts'
+import type { TargetReading } from './read-targets.ts'
 
 /**
  * An indicator table's row: the metric, its yearly value and its unit stand in cells of their own ("≥92" and "%").
@@ -29,7 +32,7 @@ function asBand(quantities: readonly Quantity[], text: string): readonly Quantit
 
 /** "3", "≥92", "新增3", "控制在4以内", "50%": the number is the cell's point, not an aside (按2020年口径). */
 function stands(quantity: Quantity, text: string): boolean {
-  return quantity.form !== 'chinese' ? !/^年/.test(text.slice(quantity.valueTo)) && quantity.unit !== '年' : quantity.unit !== ''
+  return quantity.form !== 'chinese' ? !text.slice(quantity.valueTo).startsWith('年') && quantity.unit !== '年' : quantity.unit !== ''
 }
 
 interface Cells {
@@ -62,15 +65,10 @@ function unitOf(quantity: Quantity, unit: Passage | null, name: string): string 
   if (quantity.unit !== '') return quantity.unit
   const cell = unit === null ? '' : wordsOf(unit, 0, unit.text.length).replace(/\s/g, '')
   if (cell !== '' && !/^[-—/无]+$/.test(cell)) return cell
-  return /比$/.test(name) ? '比值' : ''
+  return name.endsWith('比') ? '比值' : ''
 }
 
 function changeOf(name: string): Target['change'] {
   if (/(?:增幅|增速|增长率|增长|提高幅度)$/.test(name)) return 'increase'
   return /(?:降幅|下降率|下降|降低率|减少率)$/.test(name) ? 'decrease' : 'level'
-}
-
-function withoutSpaces(passage: Passage): Passage {
-  const kept = [...passage.text].flatMap((character, index) => (character === ' ' ? [] : [index]))
-  return { text: kept.map((i) => passage.text.charAt(i)).join(''), at: kept.map((i) => passage.at[i] ?? 0), source: passage.source }
 }

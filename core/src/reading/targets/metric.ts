@@ -21,8 +21,7 @@ export function readMetric(before: string, behind: string, earlier: string): str
   const own = core(before)
   const told = core(earlier)
   if (own.length <= 2 && told.length > own.length && (own.length < 2 || told.includes(own))) return told
-  if (own.length >= 2) return own
-  return noun.length >= 2 ? noun : told || own || noun
+  return [own, noun].find((name) => name.length >= 2) ?? (told || own || noun)
 }
 
 function core(words: string): string {

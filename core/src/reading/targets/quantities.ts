@@ -1,4 +1,5 @@
-import { findNumerals, type Numeral } from '../../lib/numerals.ts'
+import { findNumerals } from '../../lib/numerals.ts'
+import type { Numeral } from '../../lib/numerals.ts'
 import type { Comparator } from '../plan.ts'
 import { UNIT } from './measure-words.ts'
 
@@ -26,13 +27,12 @@ export interface Quantity {
   readonly numerals: readonly Numeral[]
 }
 
-
 /**
  * All quantities of a folded text, outside the ranges that are times.
  * "不少于4场" → >= 4 场; "3-4场" → >= 3, most 4; "控制在33微克/立方米以下" → <= 33; "80、60、60万元" → three of 万元.
  */
 export function findQuantities(text: string, times: readonly Range[]): Quantity[] {
-  const numerals = findNumerals(text).filter((n) => !times.some((t) => n.from >= t.from && n.to <= t.to))
+  const numerals = outsideTimes(findNumerals(text), times)
   const found: Quantity[] = []
   for (let i = 0; i < numerals.length; i++) {
     const first = numerals[i]
@@ -47,6 +47,16 @@ export function findQuantities(text: string, times: readonly Range[]): Quantity[
     found.push(quantityOf(text, [first], unit.to > first.to ? unit : seriesUnit(text, numerals, i), found.at(-1)?.to ?? 0))
   }
   return found.map((quantity, index) => completed(text, quantity, found[index + 1]))
+}
+
+/** Both lists are in order; times may touch but do not overlap. */
+function outsideTimes(numerals: readonly Numeral[], times: readonly Range[]): Numeral[] {
+  let next = 0
+  return numerals.filter(({ from, to }) => {
+    while ((times[next]?.to ?? Infinity) <= from) next++
+    const time = times[next]
+    return time === undefined || from < time.from || to > time.to
+  })
 }
 
 /** "3个和5个百分点", "10万和20万元": the unit that the next one spells out is meant here too. */
@@ -112,24 +122,25 @@ function seriesUnit(text: string, numerals: readonly Numeral[], index: number): 
   return own
 }
 
-function quantityOf(text: string, numerals: readonly [Numeral, ...Numeral[]], unit: UnitAt, after: number): Quantity {
-  const [first, upper] = numerals
+function quantityOf(text: string, [first, upper]: readonly [Numeral, Numeral?], unit: UnitAt, after: number): Quantity {
   const before = comparatorBefore(text, first.from, after)
   const behind = comparatorBehind(text, unit.to, unit.unit)
-  const comparator = merge(before?.comparator, behind?.comparator) ?? (upper === undefined && unit.more !== true ? '=' : '>=')
+  const more = unit.more === true
+  const told = merge(before?.comparator, behind?.comparator)
+  const touches = before?.touches === true
   return {
-    from: before !== null && before.touches ? before.from : first.from,
+    from: touches ? before.from : first.from,
     to: behind?.to ?? unit.to,
     valueFrom: first.from,
     valueTo: unit.to,
     value: first.value,
     most: upper?.value ?? null,
-    unit: unit.unit === '' ? (OWN_UNIT[first.form] ?? '') : unit.unit,
-    comparator,
-    compared: before !== null || behind !== null || unit.more === true,
-    apart: before !== null && !before.touches,
+    unit: unit.unit || (OWN_UNIT[first.form] ?? ''),
+    comparator: told ?? (upper === undefined && !more ? '=' : '>='),
+    compared: told !== undefined || more,
+    apart: before !== null && !touches,
     form: first.form,
-    numerals,
+    numerals: upper === undefined ? [first] : [first, upper],
   }
 }
 

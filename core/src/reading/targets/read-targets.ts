@@ -1,11 +1,16 @@
-import { findNumerals, type Numeral } from '../../lib/numerals.ts'
+import { findNumerals } from '../../lib/numerals.ts'
+import type { Numeral } from '../../lib/numerals.ts'
 import type { IgnoredNumber, IgnoredReason, Target } from '../plan.ts'
-import { spanOf, wordsOf, type Passage } from '../text/passage.ts'
-import { assembleImplied, assembleQuantities } from './assemble.ts'
+import { spanOf, wordsOf } from '../text/passage.ts'
+import type { Passage } from '../text/passage.ts'
+import { assembleImplied } from './assemble-implied.ts'
+import { assembleQuantities } from './assemble.ts'
 import { clauseAt, clausesOf, type Clause } from './clauses.ts'
 import { DISMISSALS } from './dismissals/index.ts'
 import { findImplied } from './implicit.ts'
-import { findQuantities, type Quantity } from './quantities.ts'
+import type { Promised } from './promised.ts'
+import { findQuantities } from './quantities.ts'
+import type { Quantity } from './quantities.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** A time expression, by its place in the passage; its numerals are no quantities. */
@@ -28,13 +33,6 @@ export interface TargetReading {
   readonly ignored: IgnoredNumber[]
 }
 
-/** A quantity that is promised, with its clause. */
-export interface Promised {
-  readonly quantity: Quantity
-  readonly clause: Clause
-  readonly clauseIndex: number
-}
-
 /** The targets of a passage, and why each of its other numerals is none. */
 export function readTargets(passage: Passage, context: TargetContext): TargetReading {
   const { text } = passage
@@ -43,9 +41,9 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
   const promised = judged.filter(({ verdict }) => verdict === null)
   const idioms = findImplied(text).filter(({ from }) => !isTold(context, from))
   const targets = [...assembleQuantities(passage, clauses, promised), ...assembleImplied(passage, clauses, idioms, promised)]
-  const numerals = [...judged.flatMap(ignoredBy), ...timedBy(text, context)].sort((a, b) => a.from - b.from)
+  const numerals = [...judged.flatMap(ignoredBy), ...timedBy(text, context)].toSorted((a, b) => a.from - b.from)
   return {
-    targets: targets.sort((a, b) => a.span[0] - b.span[0]),
+    targets: targets.toSorted((a, b) => a.span[0] - b.span[0]),
     ignored: numerals.map(({ from, to, reason }) => ({ words: wordsOf(passage, from, to), span: spanOf(passage, from, to), reason })),
   }
 }
@@ -71,14 +69,22 @@ const TOLD: Verdict = { name: 'told of the past', reason: 'past_fact' }
 
 function judge(text: string, clauses: readonly Clause[], context: TargetContext): Judged[] {
   const quotes = quotesOf(text)
+  const sentences = sentencesOf(clauses)
   const quantities = findQuantities(text, context.times)
   return quantities.flatMap((quantity, index) => {
     const clauseIndex = clauseAt(clauses, quantity.valueFrom)
     const clause = clauses[clauseIndex]
     if (clause === undefined) return []
-    const scene = { text, quantity, next: quantities[index + 1], clauseIndex, clauses, quote: quotes[quantity.valueFrom] ?? null, year: context.year }
     const told = quantity.unit !== '' && isTold(context, quantity.valueFrom)
-    const around = surroundings(scene, clause)
+    const around = surroundings({
+      text,
+      quantity,
+      next: quantities[index + 1],
+      clause,
+      sentence: sentences.get(clause.sentence) ?? clause,
+      quote: quotes[quantity.valueFrom] ?? null,
+      year: context.year,
+    })
     return [{ quantity, clause, clauseIndex, verdict: told ? TOLD : (DISMISSALS.find(({ test }) => test(around)) ?? null) }]
   })
 }
@@ -119,26 +125,36 @@ interface Scene {
   readonly text: string
   readonly quantity: Quantity
   readonly next: Quantity | undefined
-  readonly clauses: readonly Clause[]
-  readonly clauseIndex: number
+  readonly clause: Clause
+  /** Where the sentence begins and ends. */
+  readonly sentence: { readonly from: number; readonly to: number }
   readonly quote: '“' | '《' | null
   readonly year: number | undefined
 }
 
-function surroundings({ text, quantity, next, clauses, clauseIndex, quote, year }: Scene, clause: Clause): Surroundings {
+/** How far a rule looks back; a clause without any punctuation may be as long as the document. */
+const REACH = 120
+
+function surroundings({ text, quantity, next, clause, sentence, quote, year }: Scene): Surroundings {
   const to = Math.max(quantity.to, quantity.valueTo)
-  const gap = next === undefined || next.valueFrom >= clause.to ? null : text.slice(to, next.from)
-  const start = sentenceStart(clauses, clauseIndex)
+  const opening = text.slice(sentence.from, Math.min(sentence.to, sentence.from + 24))
   return {
     quantity,
-    before: text.slice(clause.from, quantity.valueFrom),
-    after: text.slice(to, clause.to),
-    clause: clause.text,
-    sentence: text.slice(start, Math.min(text.length, clause.to + 40)),
+    before: text.slice(Math.max(clause.from, quantity.valueFrom - REACH), quantity.valueFrom),
+    after: text.slice(to, Math.min(clause.to, to + REACH)),
+    clause: clause.text.slice(0, 2 * REACH),
+    opening,
+    rest: text.slice(to, Math.min(sentence.to, to + REACH)),
     quote,
-    pastYear: isPastYear(text.slice(start, clause.to), year) || isPastYear(clause.text, year),
-    another: gap !== null && next !== undefined && (next.unit !== '' || next.form === 'arabic') && !/[、；]/.test(gap),
+    pastYear: isPastYear(opening, year) || isPastYear(clause.text, year),
+    another: isFollowed(text, to, clause, next),
   }
+}
+
+/** Another quantity follows in the clause, with no 、 between. */
+function isFollowed(text: string, to: number, clause: Clause, next: Quantity | undefined): boolean {
+  if (next === undefined || next.valueFrom >= clause.to) return false
+  return (next.unit !== '' || next.form === 'arabic') && !/[、；]/.test(text.slice(to, next.from))
 }
 
 /** "2023年到账经费1.42亿元" in a plan of 2024; "较2023年" compares, "2018-2025年规划" names. */
@@ -147,11 +163,11 @@ function isPastYear(sentence: string, year: number | undefined): boolean {
   return match !== null && year !== undefined && Number(match[1]) < year
 }
 
-function sentenceStart(clauses: readonly Clause[], clauseIndex: number): number {
-  const sentence = clauses[clauseIndex]?.sentence
-  let index = clauseIndex
-  while (index > 0 && clauses[index - 1]?.sentence === sentence) index--
-  return clauses[index]?.from ?? 0
+/** Where the sentence of each clause begins and ends. */
+function sentencesOf(clauses: readonly Clause[]): Map<number, { from: number; to: number }> {
+  const sentences = new Map<number, { from: number; to: number }>()
+  for (const { sentence, from, to } of clauses) sentences.set(sentence, { from: sentences.get(sentence)?.from ?? from, to })
+  return sentences
 }
 
 /** For each position the innermost open quote. */

@@ -50,6 +50,12 @@ export function wordsOf(passage: Passage, from: number, to: number): string {
   return passage.source.slice(...spanOf(passage, from, to))
 }
 
+/** The same stretch with the separating spaces taken out. */
+export function withoutSpaces({ text, at, source }: Passage): Passage {
+  const kept = at.flatMap((_, index) => (text.charAt(index) === ' ' ? [] : [index]))
+  return { text: text.replaceAll(' ', ''), at: kept.map((index) => at[index] ?? 0), source }
+}
+
 export function subPassage(passage: Passage, from: number, to: number = passage.text.length): Passage {
   return { text: passage.text.slice(from, to), at: passage.at.slice(from, to), source: passage.source }
 }

@@ -52,8 +52,8 @@ export const FACTS: readonly Dismissal[] = [
 ]
 
 /** "去年…" tells; "较去年下降" and "不低于上年" compare. */
-function isLastYear({ clause, sentence }: Surroundings): boolean {
-  if (/^(?:截至|截止|去年|过去一年|过去五年)/.test(sentence)) return true
+function isLastYear({ clause, opening }: Surroundings): boolean {
+  if (/^(?:截至|截止|去年|过去一年|过去五年)/.test(opening)) return true
   const named = /去年|^上年|过去(?:一年|五年|三年)/.test(clause) && !/(?:去年|上年)(?:度?末?[基同]|相比)/.test(clause)
   return named && !/(?:比|较|同|与|按|超|于)(?:去年|上年)/.test(clause)
 }

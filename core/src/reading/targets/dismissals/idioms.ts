@@ -29,12 +29,16 @@ interface Few {
 /** Whether a bare Chinese numeral under ten counts something: 举办一场…, 报告一篇。, 每周探访一次, 各一个. */
 function isFewCounted({ value, unit, before, after }: Few): boolean {
   if (value === 0 || !MEASURED.test(unit)) return false
-  if (/每$/.test(before) || (value === 1 && /[二两三四五]年$/.test(before))) return false
+  if (before.endsWith('每') || (value === 1 && /[二两三四五]年$/.test(before))) return false
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
   if (value === 1 && (before + after).includes(`一${unit}`)) return false
   if (/^(?:期|届)$/.test(unit)) return BRINGING.test(before)
-  if (after === '' || /^[、，。；（]/.test(after)) return before.length >= 2 && !/[一二三四五六七八九十第同统唯]$/.test(before)
-  return BRINGING.test(before) && !ABSTRACT.test(after)
+  return after === '' || /^[、，。；（]/.test(after) ? isEndCount(before) : BRINGING.test(before) && !ABSTRACT.test(after)
+}
+
+/** 形成调研报告一篇。 closes with its count; 统一, 第一 do not. */
+function isEndCount(before: string): boolean {
+  return before.length >= 2 && !/[一二三四五六七八九十第同统唯]$/.test(before)
 }
 
 interface Round {

@@ -209,9 +209,8 @@ export const LIMITS: readonly Dismissal[] = [
   },
 ]
 
-function isEligibility({ quantity, clause, sentence }: Surroundings): boolean {
+function isEligibility({ quantity, rest }: Surroundings): boolean {
   if (RATE.test(quantity.unit)) return false
-  const [rest = ''] = sentence.slice(Math.max(0, sentence.indexOf(clause))).split(/[。；]/)
   return /(?:作为|列为)[^，。；]{0,16}(?:条件|依据|门槛|标准)|方可|才能|的?基本条件|必要条件/.test(rest)
 }
 
