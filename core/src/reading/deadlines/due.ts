@@ -133,6 +133,8 @@ function withStart(due: Due, { before, context }: Around): Due {
 const TELLING_BEFORE = /(?:截至|截止到?|较|比|同|与|以来|超过|不低于|自)$/
 const TELLING_AFTER =
   /^(?:，?(?:已|共计|累计|以来|至今|的讲话|讲话|印发|发布|公布|成立的|施行|实施的|召开的|举行的|同期|水平|数据)|的[\u4e00-\u9fff]{0,6}(?:讲话|会议|水平|基础))/
+/** 9月底前印发方案 is a duty; the 前 says so. 2019年6月印发的 tells. */
+const ISSUED = /^(?:印发|发布|公布)(?!的)/
 const PROMISED = /^[\u4e00-\u9fff]{0,4}(?:完成|建成|实现|达到|竣工|投用|投入使用|前)/
 /** 年终述职, 年底考核 name a thing; they set no time. */
 const NOUN_AFTER_YEAR_END = /^(?:述职|考核|考评|总结|评议|评比|评先|奖|决算|盘点|报告|工作总结|绩效)/
@@ -162,7 +164,8 @@ const EXCUSES: readonly Excuse[] = [
     name: 'told, compared, of another paper',
     examples: ['截至9月底', '比2020年底提高', '6月1日起施行'],
     reason: 'date',
-    holds: ({ before, rest }) => TELLING_BEFORE.test(before) || TELLING_AFTER.test(rest),
+    holds: ({ before, rest, due }) =>
+      TELLING_BEFORE.test(before) || (TELLING_AFTER.test(rest) && !(due.kind === 'by' && ISSUED.test(rest))),
   },
   {
     name: 'the plan year and no date',

@@ -115,11 +115,25 @@ function likenessOf(promised: Wording, carried: Carried): number {
   if (sameValue(promised.target, carried.target)) {
     const inside = containment(promised.grams, carried.grams)
     const enough = shared >= 2 || promised.metric === carried.metric
+    if (sameService(promised, carried)) return 1 + inside
     return enough && inside >= ALIKE ? 1 + inside + dice(promised.grams, carried.grams) : 0
   }
   if (shared < 3 || !sameKind(promised.target, carried.target)) return 0
   const likeness = dice(promised.metricGrams, carried.metricGrams)
   return likeness >= NEARLY_EQUAL ? likeness : 0
+}
+
+const SHARED_ENDING = 4
+
+/** 留守儿童结对帮扶 and 困境青少年结对帮扶, both to be covered: one service, for whom is the question. */
+function sameService({ target }: Wording, carried: Carried): boolean {
+  if (target.scope !== 'coverage' || carried.target.scope !== 'coverage') return false
+  const service = serviceOf(target)
+  return service.length > SHARED_ENDING && serviceOf(carried.target).endsWith(service.slice(-SHARED_ENDING))
+}
+
+function serviceOf({ metric }: Target): string {
+  return foldText(metric).replace(/(?:覆盖率|完成率|比例)$/, '')
 }
 
 function sameValue(one: Target, other: Target): boolean {

@@ -123,24 +123,35 @@ function seriesUnit(text: string, numerals: readonly Numeral[], index: number): 
 }
 
 function quantityOf(text: string, [first, upper]: readonly [Numeral, Numeral?], unit: UnitAt, after: number): Quantity {
-  const before = comparatorBefore(text, first.from, after)
-  const behind = comparatorBehind(text, unit.to, unit.unit)
-  const more = unit.more === true
-  const told = merge(before?.comparator, behind?.comparator)
-  const touches = before?.touches === true
+  const compared = comparedBy(text, { from: first.from, to: unit.to }, after, unit)
   return {
-    from: touches ? before.from : first.from,
-    to: behind?.to ?? unit.to,
+    ...compared,
+    comparator: compared.comparator ?? (upper === undefined ? '=' : '>='),
+    compared: compared.comparator !== null,
     valueFrom: first.from,
     valueTo: unit.to,
     value: first.value,
     most: upper?.value ?? null,
     unit: unit.unit || (OWN_UNIT[first.form] ?? ''),
-    comparator: told ?? (upper === undefined && !more ? '=' : '>='),
-    compared: told !== undefined || more,
-    apart: before !== null && !touches,
     form: first.form,
     numerals: upper === undefined ? [first] : [first, upper],
+  }
+}
+
+interface ComparedBy extends Range {
+  readonly comparator: Comparator | null
+  readonly apart: boolean
+}
+
+/** The comparator words on both sides of a value, and how far they widen it. */
+function comparedBy(text: string, value: Range, after: number, { unit, more }: UnitAt): ComparedBy {
+  const before = comparatorBefore(text, value.from, after)
+  const behind = comparatorBehind(text, value.to, unit)
+  return {
+    from: before?.touches === true ? before.from : value.from,
+    to: behind?.to ?? value.to,
+    comparator: merge(before?.comparator, behind?.comparator) ?? (more === true ? '>=' : null),
+    apart: before?.touches === false,
   }
 }
 

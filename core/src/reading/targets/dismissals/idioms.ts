@@ -29,11 +29,16 @@ interface Few {
 /** Whether a bare Chinese numeral under ten counts something: 举办一场…, 报告一篇。, 每周探访一次, 各一个. */
 function isFewCounted({ value, unit, before, after }: Few): boolean {
   if (value === 0 || !MEASURED.test(unit)) return false
-  if (before.endsWith('每') || (value === 1 && /[二两三四五]年$/.test(before))) return false
+  if (before.endsWith('每') || isOnceInYears(value, before)) return false
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
   if (value === 1 && (before + after).includes(`一${unit}`)) return false
   if (/^(?:期|届)$/.test(unit)) return BRINGING.test(before)
   return after === '' || /^[、，。；（]/.test(after) ? isEndCount(before) : BRINGING.test(before) && !ABSTRACT.test(after)
+}
+
+/** 三年一轮: once in some years. */
+function isOnceInYears(value: number, before: string): boolean {
+  return value === 1 && /[二两三四五]年$/.test(before)
 }
 
 /** 形成调研报告一篇。 closes with its count; 统一, 第一 do not. */
