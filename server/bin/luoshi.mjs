@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The door of the command line. Plain JavaScript, so that an older Node reads the refusal instead of failing on TypeScript.
+import nodeModule from 'node:module'
+
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
   console.error(
@@ -7,5 +9,7 @@ if (major < 24) {
   )
   process.exit(1)
 }
+// Compiled code is kept in the system's temporary folder: a command then starts in half the time.
+nodeModule.enableCompileCache()
 const { main } = await import('../src/cli.ts')
 process.exitCode = await main(process.argv.slice(2))
