@@ -84,7 +84,7 @@ function lostDashes(passage: Passage): { from: number; to: number; suggestion: s
   for (const sentence of passage.text.matchAll(/[^。；]+/g)) {
     const numbers = [...sentence[0].matchAll(/(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9%‰月日年.])/g)]
     const climbing = numbers.filter(([digits]) => /^(?:12|23|34|45|56|67|78|89)$/.test(digits))
-    if (climbing.length < 2 || climbing.length < numbers.length) continue
+    if (new Set(climbing.map(([digits]) => digits)).size < 2 || climbing.length < numbers.length) continue
     for (const { 0: digits, index } of climbing) {
       const from = sentence.index + index
       found.push({ from, to: from + 2, suggestion: `${digits.charAt(0)}-${digits.charAt(1)}` })

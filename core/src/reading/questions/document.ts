@@ -1,6 +1,7 @@
 import type { Span } from '../blocks.ts'
 import type { Doubts, Draft } from './draft.ts'
 import { draft } from './draft.ts'
+import { foldText } from '../text/fold.ts'
 import { labelOf, quoted } from './labels.ts'
 
 /** The year that was guessed, characters that were lost, tasks that promise the same. */
@@ -27,7 +28,7 @@ function lostQuestions({ suspects, text }: Doubts): Draft[] {
     .filter(({ reason }) => reason === 'lost_characters')
     .map(({ words, span, suggestion }) =>
       draft('lost_characters', text, {
-        about: `characters ${words}`,
+        about: `characters ${foldText(words)}`,
         span,
         ask: `${quoted(words)}像是漏了字，是不是${quoted(suggestion)}？`,
         suggestion,
