@@ -77,8 +77,16 @@ const FORMS: readonly Form[] = [
   { pattern: '一半', form: 'fraction', value: () => 50 },
   { pattern: '[0-9]+(?:\\.[0-9]+)?', form: 'arabic', value: Number },
   // 引领万名: a bare 万 is ten thousand.
-  { pattern: '(?<![0-9零〇一二两三四五六七八九十百千万亿几数家])万(?=名|人次|户(?!通)|亩)', form: 'chinese', value: () => 1e4 },
-  { pattern: `${CHINESE}+`, form: 'chinese', value: (words) => (/^[零〇]+$/.test(words) ? null : chineseNumber(words)) },
+  {
+    pattern: '(?<![0-9零〇一二两三四五六七八九十百千万亿几数家])万(?=名|人次|户(?!通)|亩)',
+    form: 'chinese',
+    value: () => 1e4,
+  },
+  {
+    pattern: `${CHINESE}+`,
+    form: 'chinese',
+    value: (words) => (/^[零〇]+$/.test(words) ? null : chineseNumber(words)),
+  },
 ]
 
 const NUMERAL = new RegExp(FORMS.map(({ pattern }) => `(${pattern})`).join('|'), 'g')
@@ -89,7 +97,8 @@ export function findNumerals(text: string): Numeral[] {
   for (const match of text.matchAll(NUMERAL)) {
     const form = FORMS[match.slice(1).findIndex((group) => group !== undefined)]
     const value = form?.value(match[0]) ?? null
-    if (form !== undefined && value !== null) found.push({ from: match.index, to: match.index + match[0].length, value, form: form.form })
+    if (form !== undefined && value !== null)
+      found.push({ from: match.index, to: match.index + match[0].length, value, form: form.form })
   }
   return found
 }

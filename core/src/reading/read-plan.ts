@@ -47,7 +47,16 @@ export function readPlan(document: SourceDocument, options: ReadOptions = {}): P
     tasks,
     orphanTargets: orphans,
     repeatedTargets: repeated,
-    questions: askQuestions({ tasks, rows, orphans: ownerless(tasks, orphans), repeated, findings, suspects, year, text }),
+    questions: askQuestions({
+      tasks,
+      rows,
+      orphans: ownerless(tasks, orphans),
+      repeated,
+      findings,
+      suspects,
+      year,
+      text,
+    }),
     numbers: accountNumbers(text, layout, { targets, explained }, context),
     suspects,
   }
@@ -75,6 +84,10 @@ function partsOf({ parts }: Layout): Part[] {
     heading: part.heading.text,
     span: part.span,
     ordinal: part.ordinal,
-    measures: part.measures.map((measure) => ({ heading: measure.heading.text, text: measure.text, span: measure.span })),
+    measures: part.measures.map((measure) => ({
+      heading: measure.heading.text,
+      text: measure.text,
+      span: measure.span,
+    })),
   }))
 }

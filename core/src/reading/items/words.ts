@@ -22,10 +22,10 @@ const ACTS = words(`
 `)
 
 /** Acts that ask others or care in general: a duty where they lead their sentence, else the tail of one. */
-export const SOFT_VERBS = words('鼓励 支持 引导 倡导 服务 关注 注重 注意 重视 关心 激活 突出 发挥 严格 严肃 号召')
+const SOFT_VERBS = words('鼓励 支持 引导 倡导 服务 关注 注重 注意 重视 关心 激活 突出 发挥 严格 严肃 号召')
 
 /** Words of result: what the act is for. A duty only where the sentence holds nothing else. */
-export const RESULT_VERBS = words(`
+const RESULT_VERBS = words(`
   提高 提升 增强 促进 确保 保障 保证 实现 营造 形成 凝聚 激发 擦亮 巩固 维护 助力 防止 防范 避免 达到 保持 树立 树牢 唱响 弘扬 增进 满足 赋能 彰显 展示 展现 筑牢 夯实 打牢
   厚植 铸牢 守牢 守住 带动 引领 争做 当好 激励 坚定 牢记 坚守 呵护 力争 力促 强健 繁荣 焕发 抢抓 尽力 稳定 稳住 切断 延续 推升 改善 缓解 减轻 缩小 增加 扩展 贡献 践行 着力 让 使
 `)

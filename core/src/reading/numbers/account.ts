@@ -39,14 +39,21 @@ export interface Readings {
 /**
  * Accounts for every numeral of the text: each is part of a target or ignored with a reason, and none is both.
  */
-export function accountNumbers(text: string, layout: Layout, { explained, targets }: Readings, context: TimeContext): Numbers {
+export function accountNumbers(
+  text: string,
+  layout: Layout,
+  { explained, targets }: Readings,
+  context: TimeContext,
+): Numbers {
   const used = spansOf(targets)
   const ignored = new Map<number, IgnoredNumber>()
   const note = (number: IgnoredNumber): void => {
     if (!ignored.has(number.span[0]) && !overlaps(used, number.span)) ignored.set(number.span[0], number)
   }
   explained.forEach(note)
-  layout.rows.forEach((row) => fieldsOf(row).forEach(({ passage, reason }) => explain(passage, reason, context).forEach(note)))
+  layout.rows.forEach((row) =>
+    fieldsOf(row).forEach(({ passage, reason }) => explain(passage, reason, context).forEach(note)),
+  )
   layout.head.spans.forEach(({ role, span }) => explain(passageOf(text, span), HEAD[role], context).forEach(note))
   layout.skipped.forEach(({ reason, span }) => explain(passageOf(text, span), SKIPPED[reason], context).forEach(note))
   leftOver(text, used, ignored).forEach(note)
@@ -78,11 +85,18 @@ interface Stretch {
 }
 
 function fieldsOf(row: TaskRow): Stretch[] {
-  const number = row.numberSpan === null ? [] : [{ passage: passageOf(row.content.source, row.numberSpan), reason: 'item_number' as const }]
+  const number =
+    row.numberSpan === null
+      ? []
+      : [{ passage: passageOf(row.content.source, row.numberSpan), reason: 'item_number' as const }]
   return [
     ...number,
-    ...row.deadlines.filter(({ inheritedFrom }) => inheritedFrom === null).map(({ passage }): Stretch => ({ passage, reason: 'deadline' })),
-    ...row.units.filter(({ inheritedFrom }) => inheritedFrom === null).map(({ passage }): Stretch => ({ passage, reason: 'name' })),
+    ...row.deadlines
+      .filter(({ inheritedFrom }) => inheritedFrom === null)
+      .map(({ passage }): Stretch => ({ passage, reason: 'deadline' })),
+    ...row.units
+      .filter(({ inheritedFrom }) => inheritedFrom === null)
+      .map(({ passage }): Stretch => ({ passage, reason: 'name' })),
     ...row.responsibility.map((passage): Stretch => ({ passage, reason: 'deadline' })),
     ...(row.indicator === null ? [] : [{ passage: row.content, reason: 'limit_of_object' as const }]),
   ]
@@ -111,4 +125,3 @@ function leftOver(text: string, used: readonly Span[], ignored: ReadonlyMap<numb
   }
   return left
 }
-

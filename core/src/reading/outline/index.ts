@@ -6,7 +6,7 @@ import type { Heading } from './headings.ts'
 import { partHeadings } from './headings.ts'
 import { joinPassages } from './join.ts'
 import type { MarkerKind } from './marker.ts'
-import { markerOf } from './marker.ts'
+import { markerIn } from './marker.ts'
 import type { Body, OutlineParagraph } from './paragraph.ts'
 import { isClosing, isHeading, textAt } from './paragraph.ts'
 
@@ -45,7 +45,7 @@ export interface Outline {
 
 /** Parts and measures of the body. */
 export function outlineOf(paragraphs: readonly OutlineParagraph[]): Outline {
-  const body: Body = { paragraphs, markers: paragraphs.map(({ text }) => markerOf(text)) }
+  const body: Body = { paragraphs, markers: paragraphs.map(({ passage }) => markerIn(passage)) }
   const { headings, measureKind } = partHeadings(body)
   const places = paragraphs.map(({ text }): Place => {
     return { part: null, measure: null, kind: isClosing(text) ? 'closing' : 'other' }

@@ -1,3 +1,5 @@
+import type { Passage } from '../text/passage.ts'
+
 /** Kinds of numbering in the order in which official documents nest them (GB/T 9704: 一、 （一） 1. （1）). */
 export type MarkerKind =
   | 'chapter'
@@ -40,6 +42,15 @@ export function markerOf(text: string): Marker | null {
     return { kind, value: valueOf(kind, match[1]), words: match[1], length: match[0].length }
   }
   return null
+}
+
+/** The numbering of a passage; in the source 1. 3月 parts the point from the number behind it, which folding hides. */
+export function markerIn({ text, at }: Passage): Marker | null {
+  const dotted = /^([0-9]{1,3})\.(?=[0-9])/.exec(text)
+  if (dotted?.[1] === undefined) return markerOf(text)
+  const dot = dotted[1].length
+  if ((at[dot + 1] ?? 0) - (at[dot] ?? 0) < 2) return null
+  return { kind: 'arabic', value: Number(dotted[1]), words: dotted[1], length: dot + 1 }
 }
 
 function valueOf(kind: MarkerKind, words: string): number {

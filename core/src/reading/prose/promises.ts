@@ -15,7 +15,10 @@ export interface Promises {
 export function readPromises(layout: Layout, context: TimeContext): Promises {
   const targets: Target[] = []
   const ignored: IgnoredNumber[] = []
-  const told = layout.prose.map(({ passage, kind }) => ({ text: passage.text, heading: kind === 'heading' || isShortHeading(passage.text) }))
+  const told = layout.prose.map(({ passage, kind }) => ({
+    text: passage.text,
+    heading: kind === 'heading' || isShortHeading(passage.text),
+  }))
   const past = pastStretches(told, context.year)
   layout.prose.forEach(({ passage }, index) => {
     const times = findTimes(passage, context)

@@ -16,7 +16,8 @@ const OUTLOOK =
 const OPENING = /^(?:各位代表|各位委员|同志们|——|-+|（.{1,4}）|[一二三四五六七八九十]+、|[，：、])*/
 /** A numbered paragraph starts afresh: what the one before told of is over. */
 const NUMBERED = /^(?:[一二三四五六七八九十]+(?:、|是)|（[一二三四五六七八九十0-9]+）|[0-9]+[.、])/
-const TELLING = /^(?:(?:刚刚)?过去的?(?:一|五|三)?年|去年|上年|一年来|五年来|三年来|近年来|[^，。；]{2,12}以来，|回顾|看到成绩|肯定成绩)/
+const TELLING =
+  /^(?:(?:刚刚)?过去的?(?:一|五|三)?年|去年|上年|一年来|五年来|三年来|近年来|[^，。；]{2,12}以来，|回顾|看到成绩|肯定成绩)/
 const TURNING = /^(?:今年|新的一年|做好今年|下一步)|^[^。；]{0,24}(?:，|、)今年[^。；]{0,16}(?:目标|任务|工作|要)/
 
 /**
@@ -55,7 +56,11 @@ function sentenceTense(sentence: string, year: number): boolean | null {
   const words = sentence.replace(OPENING, '')
   if (TURNING.test(words) || words.startsWith(`${year}年`)) return false
   if (TELLING.test(words)) return true
-  return new RegExp(`^(?:截至|到)?${year - 1}年(?:，|是|工作|以来|[^。；]{0,3}，?(?:全|我|共|集团|累计|完成|实现))`).test(words) ? true : null
+  return new RegExp(
+    `^(?:截至|到)?${year - 1}年(?:，|是|工作|以来|[^。；]{0,3}，?(?:全|我|共|集团|累计|完成|实现))`,
+  ).test(words)
+    ? true
+    : null
 }
 
 function sentencesOf(text: string): Stretch[] {

@@ -238,7 +238,9 @@ describe('askQuestions: targets', () => {
       'denominator: task 1, 3 denominator 老年人',
       'denominator: task 2 denominator 教师',
     ])
-    const many = [...'甲乙丙丁'].map((population) => aTask({ units: [owner], targets: [coverage(population)] }))
+    const many = ['甲', '乙', '丙', '丁'].map((population) =>
+      aTask({ units: [owner], targets: [coverage(population)] }),
+    )
     expect(brief(ask({ tasks: many }))).toEqual(['denominator: task 1-4 denominator'])
     expect(
       ask({

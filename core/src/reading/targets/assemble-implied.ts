@@ -18,7 +18,12 @@ interface Scene {
 }
 
 /** Implied values become targets unless a written number says the same (全部达到100%). */
-export function assembleImplied(passage: Passage, clauses: readonly Clause[], implied: readonly Implied[], promised: readonly Promised[]): Target[] {
+export function assembleImplied(
+  passage: Passage,
+  clauses: readonly Clause[],
+  implied: readonly Implied[],
+  promised: readonly Promised[],
+): Target[] {
   const scene = { passage, clauses, promised: byClause(promised) }
   return implied.flatMap((idiom) => targetsOf(scene, idiom))
 }
@@ -42,7 +47,11 @@ function targetsOf({ passage, clauses, promised }: Scene, idiom: Implied): Targe
   const start = startOf(text, clause, idiom, numbers)
   const end = endOf(text, clause, idiom)
   const words = text.slice(start, end)
-  const metric = metricOf(idiom, { before: text.slice(start, idiom.from), behind: text.slice(idiom.to, end), earlier: earlierClause(clauses, index) })
+  const metric = metricOf(idiom, {
+    before: text.slice(start, idiom.from),
+    behind: text.slice(idiom.to, end),
+    earlier: earlierClause(clauses, index),
+  })
   const metrics = idiom.each || words.includes('零发生') ? listed(metric) : [metric]
   return metrics.map((shared): Target => ({
     words: wordsOf(passage, start, end),
@@ -65,7 +74,9 @@ function targetsOf({ passage, clauses, promised }: Scene, idiom: Implied): Targe
 /** 全部达到100% says it in numbers; 212名辅警全部到岗 counts them. */
 function saidInNumbers(idiom: Implied, numbers: readonly Promised[]): boolean {
   if (idiom.rule === 'all of them') return numbers.length > 0
-  return numbers.some(({ quantity }) => RATE.test(quantity.unit) && quantity.value === idiom.value && quantity.from >= idiom.from)
+  return numbers.some(
+    ({ quantity }) => RATE.test(quantity.unit) && quantity.value === idiom.value && quantity.from >= idiom.from,
+  )
 }
 
 function startOf(text: string, clause: Clause, idiom: Implied, numbers: readonly Promised[]): number {

@@ -17,9 +17,15 @@ interface Scene {
 }
 
 /** Turns promised quantities into targets: baselines joined, parallel metrics paired, words and metric found. */
-export function assembleQuantities(passage: Passage, clauses: readonly Clause[], promised: readonly Promised[]): Target[] {
+export function assembleQuantities(
+  passage: Passage,
+  clauses: readonly Clause[],
+  promised: readonly Promised[],
+): Target[] {
   const scene = { passage, clauses }
-  return segmentsOf(passage.text, promised).flatMap((segment) => (segment.series.length > 1 ? paired(scene, segment) : single(scene, segment)))
+  return segmentsOf(passage.text, promised).flatMap((segment) =>
+    segment.series.length > 1 ? paired(scene, segment) : single(scene, segment),
+  )
 }
 
 function single(scene: Scene, segment: Segment): Target[] {
@@ -27,7 +33,11 @@ function single(scene: Scene, segment: Segment): Target[] {
   const { quantity } = segment.promised
   const before = text.slice(segment.start, (segment.baseline ?? quantity).from)
   const behind = text.slice(quantity.to, segment.end)
-  const metric = acted(readMetric(before, behind, earlierClause(scene.clauses, segment.promised.clauseIndex)), quantity, behind)
+  const metric = acted(
+    readMetric(before, behind, earlierClause(scene.clauses, segment.promised.clauseIndex)),
+    quantity,
+    behind,
+  )
   return sharedMetrics(metric, before).map((shared) => targetOf(scene.passage, segment, quantity, shared))
 }
 

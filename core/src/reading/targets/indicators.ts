@@ -15,7 +15,9 @@ export function readIndicator({ metric, value, unit }: Indicator): TargetReading
   const name = readTargets(metric, { times: [], past: [{ from: 0, to: metric.text.length }] })
   const tight = withoutSpaces(value)
   const quantities = asBand(findQuantities(tight.text, []), tight.text)
-  const targets = quantities.filter((quantity) => stands(quantity, tight.text)).map((quantity) => targetOf(quantity, { metric, unit, value: tight }))
+  const targets = quantities
+    .filter((quantity) => stands(quantity, tight.text))
+    .map((quantity) => targetOf(quantity, { metric, unit, value: tight }))
   const used = new Set(targets.flatMap((target) => target.numerals.map(([from]) => from)))
   const rest = unit === null ? [] : readTargets(unit, { times: [] }).ignored
   const left = readTargets(tight, { times: [] }).ignored.filter((number) => !used.has(number.span[0]))
@@ -26,13 +28,26 @@ export function readIndicator({ metric, value, unit }: Indicator): TargetReading
 function asBand(quantities: readonly Quantity[], text: string): readonly Quantity[] {
   const [lower, upper] = quantities
   if (lower === undefined || upper === undefined || quantities.length !== 2) return quantities
-  if (lower.unit !== '' || !/^[-~至]$/.test(text.slice(lower.to, upper.from)) || upper.value <= lower.value) return quantities
-  return [{ ...lower, to: upper.to, valueTo: upper.valueTo, most: upper.value, unit: upper.unit, comparator: '>=', numerals: [...lower.numerals, ...upper.numerals] }]
+  if (lower.unit !== '' || !/^[-~至]$/.test(text.slice(lower.to, upper.from)) || upper.value <= lower.value)
+    return quantities
+  return [
+    {
+      ...lower,
+      to: upper.to,
+      valueTo: upper.valueTo,
+      most: upper.value,
+      unit: upper.unit,
+      comparator: '>=',
+      numerals: [...lower.numerals, ...upper.numerals],
+    },
+  ]
 }
 
 /** "3", "≥92", "新增3", "控制在4以内", "50%": the number is the cell's point, not an aside (按2020年口径). */
 function stands(quantity: Quantity, text: string): boolean {
-  return quantity.form !== 'chinese' ? !text.slice(quantity.valueTo).startsWith('年') && quantity.unit !== '年' : quantity.unit !== ''
+  return quantity.form !== 'chinese'
+    ? !text.slice(quantity.valueTo).startsWith('年') && quantity.unit !== '年'
+    : quantity.unit !== ''
 }
 
 interface Cells {

@@ -21,8 +21,10 @@ const longestFirst = (words: readonly string[]): string => words.toSorted((a, b)
 const ANY = longestFirst([...COUNTS, ...MEASURES, ...TIMES, ...RATES])
 
 /** A multiplier, a measure word, and a rate's second half (元/人, 万吨/年), at the place where it is tried. */
-export const UNIT = new RegExp(`(万亿|百万|千万|[万亿千百])?(${ANY})?(?:/(?:平方公里|立方米|平方米|亿元|万元|万人|人·年|人·月|人|年|月|户|亩|升|天|日|次|村|镇|家))*`, 'y')
-
+export const UNIT = new RegExp(
+  `(万亿|百万|千万|[万亿千百])?(${ANY})?(?:/(?:平方公里|立方米|平方米|亿元|万元|万人|人·年|人·月|人|年|月|户|亩|升|天|日|次|村|镇|家))*`,
+  'y',
+)
 
 /** Words that turn the unit before them into a level or a type: 300吨级, 110千伏, 二期工程, 三甲. */
 export const LEVEL_AFTER = /^(?:级|型|类(?![、，。；]|以上)|甲医院|代|星|等奖|线城市|系列|号线)/

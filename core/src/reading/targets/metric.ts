@@ -8,7 +8,8 @@ const TAIL =
   /(?:[二两三四五六]个|“双(?:降|下降)”|均|都|分别|要|应|须|动态|总量|总数|累计|合计|共|平均|比例|的|由|从|全年|年内|不?得?(?:达到|达|保持在|保持|稳定在|稳定|控制在|控制|巩固在|巩固|维持在|提高到|提高至|提升到|提升至|提高|提升|增长到|增长|增加到|增加|下降到|下降至|下降|降低到|降低至|降低|降至|降到|减少到|减少|压缩至|压缩到|压缩|压减到|压减至|压减|缩短为|缩短至|缩短到|缩短|上升到|上升|扩大到|扩大至|实现|完成|突破|超过|超|高于|低于|大于|小于|不少于|不低于|不超过|不高于|至少|最少|约|近|为|在|到|至|占|有|较?上年(?:度)?|较?去年|同比|比上年|年均|≥|≤|>|<|=|：|（|）|-))+$/
 const BRINGING_LEAD =
   /^(?:举办|召开|开展|组织|实施|完成|建成|建设|建立|新建|打造|培育|培养|创建|推出|形成|提交|培训|资助|选树|制定|出台|支持|办好|引进|招引|改造|更新|整治|发展|开设|参加)(?:好|一批)?(?=[^，。；]{2})/
-const STANDARD = /^的?(?:标准|要求|比例|规模)(?:，)?(?:加强|建设|组建|配备|配齐|建立|打造|实施|落实|推进|安排|确定|做好)?/
+const STANDARD =
+  /^的?(?:标准|要求|比例|规模)(?:，)?(?:加强|建设|组建|配备|配齐|建立|打造|实施|落实|推进|安排|确定|做好)?/
 
 /**
  * What the number measures: the words before it without time and duty verbs; the noun behind it where a verb stands before
@@ -61,7 +62,10 @@ export function splitList(words: string): string[] {
     const character = words.charAt(i)
     if (character === '（' || character === '“') depth++
     else if (character === '）' || character === '”') depth = Math.max(0, depth - 1)
-    else if (depth === 0 && (character === '、' || ('和及与'.includes(character) && METRIC_HEAD.test(words.slice(from, i))))) {
+    else if (
+      depth === 0 &&
+      (character === '、' || ('和及与'.includes(character) && METRIC_HEAD.test(words.slice(from, i))))
+    ) {
       pieces.push(words.slice(from, i))
       from = i + 1
     }
@@ -74,7 +78,9 @@ export function splitList(words: string): string[] {
 export function readPopulation(metric: string): string | null {
   const covered = /^(.*?)(?:覆盖率|覆盖面|普及率|成立率|建会率|组建率|配备率|完成率|比例)$/.exec(metric)?.[1]
   if (covered === undefined || covered === '') return null
-  const place = /(?:行政村|乡镇（街道）|镇（街道）|村（社区）|乡镇|镇街|街道|社区|学校|企业|班级|支部)$/.exec(covered)?.[0]
+  const place = /(?:行政村|乡镇（街道）|镇（街道）|村（社区）|乡镇|镇街|街道|社区|学校|企业|班级|支部)$/.exec(
+    covered,
+  )?.[0]
   if (place !== undefined) return place
   const bare = covered.replace(/(?:基层)?(?:党|团|工会|妇联|少先队|群团)?组织(?:（[^）]*）)?$/, '')
   return bare === '' ? null : bare

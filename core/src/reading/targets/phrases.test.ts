@@ -36,7 +36,29 @@ const rows: Row[] = present
       })
   : []
 
-const NUMBER_KEYS = new Set(['n', 'min', 'max', 'delta', 'growth', 'to', 'pass', 'stretch', 'times', 'k', 'rankMax', 'rankMin', 'total', 'each', 'softMax', 'cumRate', 'cap', 'minMonths', 'maxMonths', 'prefer', 'perMissing'])
+const NUMBER_KEYS = new Set([
+  'n',
+  'min',
+  'max',
+  'delta',
+  'growth',
+  'to',
+  'pass',
+  'stretch',
+  'times',
+  'k',
+  'rankMax',
+  'rankMin',
+  'total',
+  'each',
+  'softMax',
+  'cumRate',
+  'cap',
+  'minMonths',
+  'maxMonths',
+  'prefer',
+  'perMissing',
+])
 
 function expectedOf(parse: unknown): Expected[] {
   if (Array.isArray(parse)) return parse.flatMap(expectedOf)
@@ -87,11 +109,22 @@ function readAll(words: string): Read[] {
     const read = { value: q.value * scale, unit, comparator: q.comparator, compared: q.compared }
     return q.most === null ? [read] : [read, { ...read, value: q.most * scale }]
   })
-  const implied = findImplied(text).map((i): Read => ({ value: i.value, unit: i.unit, comparator: i.comparator, compared: false }))
+  const implied = findImplied(text).map((i): Read => ({
+    value: i.value,
+    unit: i.unit,
+    comparator: i.comparator,
+    compared: false,
+  }))
   return [...quantities, ...implied]
 }
 
-const FAMILY = [['%', 'pp', '个百分点', '百分点'], ['场', '场次', '次', '期', '个场次'], ['个', '家', '项', '件', '', '批', '起'], ['名', '人', '位'], ['月', '个月', '年', 'month']]
+const FAMILY = [
+  ['%', 'pp', '个百分点', '百分点'],
+  ['场', '场次', '次', '期', '个场次'],
+  ['个', '家', '项', '件', '', '批', '起'],
+  ['名', '人', '位'],
+  ['月', '个月', '年', 'month'],
+]
 
 function sameUnit(expected: string | null, unit: string): boolean {
   if (expected === null) return true
@@ -111,7 +144,11 @@ function reads(row: Row): boolean {
   const candidates = [[...readAll(row.phrase), ...readAll(row.sentence)]]
   if (expected.length === 0) return noNumber(row)
   return candidates.some((read) =>
-    expected.every((e) => read.some((r) => Math.abs(r.value - e.n) < 1e-9 * Math.max(1, e.n) && sameUnit(e.unit, r.unit) && sameComparator(e.op, r))),
+    expected.every((e) =>
+      read.some(
+        (r) => Math.abs(r.value - e.n) < 1e-9 * Math.max(1, e.n) && sameUnit(e.unit, r.unit) && sameComparator(e.op, r),
+      ),
+    ),
   )
 }
 
@@ -126,22 +163,27 @@ function noNumber(row: Row): boolean {
   return readTargets(text, { times: [] }).targets.length === 0
 }
 
-describe.skipIf(!present)('phrases of public documents (skipped where ../shared/documents is not beside the checkout)', () => {
-  it('reads at least 95 % of the quantities', () => {
-    const quantities = rows.filter((row) => row.kind.startsWith('quantity.'))
-    const wrong = quantities.filter((row) => !reads(row)).map((row) => `${row.kind}: ${row.phrase} ${JSON.stringify(row.parse)}`)
-    expect(quantities.length).toBeGreaterThan(150)
-    expect(wrong.length > quantities.length * 0.05 ? wrong : []).toEqual([])
-  })
-
-  // A trap whose digits lost a dash cannot be told from a number; it must be put before a person.
-  it('makes a target of none of the 26 traps, or doubts it aloud', () => {
-    const traps = rows.filter((row) => row.kind.startsWith('trap.'))
-    const caught = traps.filter((row) => {
-      const { targets } = readTargets(passageOf(row.sentence, [0, row.sentence.length]), { times: [] })
-      return targets.length > 0 && findSuspects(row.sentence).length === 0
+describe.skipIf(!present)(
+  'phrases of public documents (skipped where ../shared/documents is not beside the checkout)',
+  () => {
+    it('reads at least 95 % of the quantities', () => {
+      const quantities = rows.filter((row) => row.kind.startsWith('quantity.'))
+      const wrong = quantities
+        .filter((row) => !reads(row))
+        .map((row) => `${row.kind}: ${row.phrase} ${JSON.stringify(row.parse)}`)
+      expect(quantities.length).toBeGreaterThan(150)
+      expect(wrong.length > quantities.length * 0.05 ? wrong : []).toEqual([])
     })
-    expect(traps).toHaveLength(26)
-    expect(caught.map((row) => row.sentence)).toEqual([])
-  })
-})
+
+    // A trap whose digits lost a dash cannot be told from a number; it must be put before a person.
+    it('makes a target of none of the 26 traps, or doubts it aloud', () => {
+      const traps = rows.filter((row) => row.kind.startsWith('trap.'))
+      const caught = traps.filter((row) => {
+        const { targets } = readTargets(passageOf(row.sentence, [0, row.sentence.length]), { times: [] })
+        return targets.length > 0 && findSuspects(row.sentence).length === 0
+      })
+      expect(traps).toHaveLength(26)
+      expect(caught.map((row) => row.sentence)).toEqual([])
+    })
+  },
+)

@@ -44,7 +44,9 @@ export function findQuantities(text: string, times: readonly Range[]): Quantity[
       i++
       continue
     }
-    found.push(quantityOf(text, [first], unit.to > first.to ? unit : seriesUnit(text, numerals, i), found.at(-1)?.to ?? 0))
+    found.push(
+      quantityOf(text, [first], unit.to > first.to ? unit : seriesUnit(text, numerals, i), found.at(-1)?.to ?? 0),
+    )
   }
   return found.map((quantity, index) => completed(text, quantity, found[index + 1]))
 }
@@ -61,7 +63,8 @@ function outsideTimes(numerals: readonly Numeral[], times: readonly Range[]): Nu
 
 /** "3个和5个百分点", "10万和20万元": the unit that the next one spells out is meant here too. */
 function completed(text: string, quantity: Quantity, next: Quantity | undefined): Quantity {
-  if (next === undefined || quantity.unit === '' || quantity.unit === next.unit || !next.unit.startsWith(quantity.unit)) return quantity
+  if (next === undefined || quantity.unit === '' || quantity.unit === next.unit || !next.unit.startsWith(quantity.unit))
+    return quantity
   if (!/^(?:以上|以内|左右)?[、和及与/]$/.test(text.slice(quantity.valueTo, next.from))) return quantity
   return { ...quantity, unit: next.unit }
 }
@@ -84,7 +87,8 @@ function unitAt(text: string, index: number): UnitAt {
   UNIT.lastIndex = from
   const match = UNIT.exec(text)
   const none = { unit: '', from: index, to: index }
-  if (match === null || match[0] === '') return text.charAt(from - 1).match(/[0-9]/) === null ? none : rareUnit(text, from, more)
+  if (match === null || match[0] === '')
+    return text.charAt(from - 1).match(/[0-9]/) === null ? none : rareUnit(text, from, more)
   const bare = match[2] === undefined && !match[0].includes('/')
   if (bare && !/[万亿]/.test(match[1] ?? '')) return none
   return { unit: match[0], from, to: from + match[0].length, more }
@@ -93,12 +97,18 @@ function unitAt(text: string, index: number): UnitAt {
 /** A measure word that no list has: one character between a figure and the end of the clause (消火栓560具，). */
 function rareUnit(text: string, from: number, more: boolean): UnitAt {
   const unit = /^[\u4e00-\u9fff](?=[，。；、）]|以上|以内|左右|$)/.exec(text.slice(from, from + 3))?.[0] ?? ''
-  if (unit === '' || /[年月日号级版时分点代等型式者式中内外前后上下的是和及与或率比名次序]/.test(unit)) return { unit: '', from, to: from }
+  if (unit === '' || /[年月日号级版时分点代等型式者式中内外前后上下的是和及与或率比名次序]/.test(unit))
+    return { unit: '', from, to: from }
   return { unit, from, to: from + 1, more }
 }
 
 /** "3-4场", "3场至4场", "1至2个": the second numeral follows over a dash or 至. */
-function bandOf(text: string, first: Numeral, unit: UnitAt, second: Numeral | undefined): { upper: Numeral; unit: UnitAt } | null {
+function bandOf(
+  text: string,
+  first: Numeral,
+  unit: UnitAt,
+  second: Numeral | undefined,
+): { upper: Numeral; unit: UnitAt } | null {
   if (second === undefined || second.from - unit.to > 1) return null
   const joint = text.slice(unit.to, second.from)
   if (!/^[-~至到]$/.test(joint)) return null
@@ -159,7 +169,10 @@ const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:不得?|不能|不应|应不)?(?:不少于|不低于|不小于|少于不)$/, '>='],
   [/(?:不得|不能)(?:少于|低于|小于)$/, '>='],
   [/(?:至少|最少|最低|起码|≥|>=|下限为?|保底)(?:为|达|要)?$/, '>='],
-  [/(?:不超过|不高于|不多于|不大于|不超出|不突破|不得超过|不得高于|不得突破|至多|最多|最高|最长|不晚于|≤|<=|上限为?|严控在)(?:为|达)?$/, '<='],
+  [
+    /(?:不超过|不高于|不多于|不大于|不超出|不突破|不得超过|不得高于|不得突破|至多|最多|最高|最长|不晚于|≤|<=|上限为?|严控在)(?:为|达)?$/,
+    '<=',
+  ],
   [/(?:超过|突破|高于|大于|多于|超出|逾|>|超|(?<![通经超不])过)$/, '>'],
   [/(?:低于|小于|少于|<)$/, '<'],
   [/(?:大约|约|近|将近|约为)$/, '~'],
@@ -194,7 +207,8 @@ function comparatorBefore(text: string, index: number, after: number): Compared 
   return null
 }
 
-const BEHIND = /(?:（含）)?(?:(?:及|或|和)?以上|(?:及|或|和)?以下|以内|之内|左右|上下|之上|之下|内(?![部容外涵地河])|（含）)/y
+const BEHIND =
+  /(?:（含）)?(?:(?:及|或|和)?以上|(?:及|或|和)?以下|以内|之内|左右|上下|之上|之下|内(?![部容外涵地河])|（含）)/y
 
 function comparatorBehind(text: string, index: number, unit: string): { comparator: Comparator; to: number } | null {
   BEHIND.lastIndex = index

@@ -40,18 +40,28 @@ export function readTargets(passage: Passage, context: TargetContext): TargetRea
   const judged = judge(text, clauses, context)
   const promised = judged.filter(({ verdict }) => verdict === null)
   const idioms = findImplied(text).filter(({ from }) => !isTold(context, from))
-  const targets = [...assembleQuantities(passage, clauses, promised), ...assembleImplied(passage, clauses, idioms, promised)]
+  const targets = [
+    ...assembleQuantities(passage, clauses, promised),
+    ...assembleImplied(passage, clauses, idioms, promised),
+  ]
   const numerals = [...judged.flatMap(ignoredBy), ...timedBy(text, context)].toSorted((a, b) => a.from - b.from)
   return {
     targets: targets.toSorted((a, b) => a.span[0] - b.span[0]),
-    ignored: numerals.map(({ from, to, reason }) => ({ words: wordsOf(passage, from, to), span: spanOf(passage, from, to), reason })),
+    ignored: numerals.map(({ from, to, reason }) => ({
+      words: wordsOf(passage, from, to),
+      span: spanOf(passage, from, to),
+      reason,
+    })),
   }
 }
 
 /** Which rule dismisses which quantity of a folded text: for tests of the rules. */
 export function dismissedBy(text: string, year?: number): { words: string; rule: string; reason: IgnoredReason }[] {
-  return judge(text, clausesOf(text), year === undefined ? { times: [] } : { times: [], year }).flatMap(({ quantity, verdict }) =>
-    verdict === null ? [] : [{ words: text.slice(quantity.valueFrom, quantity.valueTo), rule: verdict.name, reason: verdict.reason }],
+  return judge(text, clausesOf(text), year === undefined ? { times: [] } : { times: [], year }).flatMap(
+    ({ quantity, verdict }) =>
+      verdict === null
+        ? []
+        : [{ words: text.slice(quantity.valueFrom, quantity.valueTo), rule: verdict.name, reason: verdict.reason }],
   )
 }
 
@@ -85,7 +95,9 @@ function judge(text: string, clauses: readonly Clause[], context: TargetContext)
       quote: quotes[quantity.valueFrom] ?? null,
       year: context.year,
     })
-    return [{ quantity, clause, clauseIndex, verdict: told ? TOLD : (DISMISSALS.find(({ test }) => test(around)) ?? null) }]
+    return [
+      { quantity, clause, clauseIndex, verdict: told ? TOLD : (DISMISSALS.find(({ test }) => test(around)) ?? null) },
+    ]
   })
 }
 
@@ -101,7 +113,9 @@ interface Ignored {
 
 function ignoredBy({ quantity, verdict }: Judged): Ignored[] {
   if (verdict === null) return []
-  return quantity.numerals.filter((numeral) => countsAsNumber(numeral, quantity)).map(({ from, to }) => ({ from, to, reason: verdict.reason }))
+  return quantity.numerals
+    .filter((numeral) => countsAsNumber(numeral, quantity))
+    .map(({ from, to }) => ({ from, to, reason: verdict.reason }))
 }
 
 /** The numerals of time expressions. Both lists are in order. */
@@ -166,7 +180,8 @@ function isPastYear(sentence: string, year: number | undefined): boolean {
 /** Where the sentence of each clause begins and ends. */
 function sentencesOf(clauses: readonly Clause[]): Map<number, { from: number; to: number }> {
   const sentences = new Map<number, { from: number; to: number }>()
-  for (const { sentence, from, to } of clauses) sentences.set(sentence, { from: sentences.get(sentence)?.from ?? from, to })
+  for (const { sentence, from, to } of clauses)
+    sentences.set(sentence, { from: sentences.get(sentence)?.from ?? from, to })
   return sentences
 }
 

@@ -36,7 +36,8 @@ export const SCOPES: readonly ScopeRule[] = [
   {
     name: 'leaders',
     example: '班子成员至少参加1场活动',
-    pattern: /([^，。；、0-9]{0,12}(?:班子成员|领导干部|主要负责人|主要领导|负责同志|党员干部))(?=全年|每|至少|不少于|带队|应|须|要|带头|累计|年内)/,
+    pattern:
+      /([^，。；、0-9]{0,12}(?:班子成员|领导干部|主要负责人|主要领导|负责同志|党员干部))(?=全年|每|至少|不少于|带队|应|须|要|带头|累计|年内)/,
     scope: 'each_person',
     shares: true,
   },
@@ -67,7 +68,8 @@ export const SCOPES: readonly ScopeRule[] = [
   {
     name: 'life of a branch',
     example: '支部党员大会每季度召开1次',
-    pattern: /((?:支部)?党员大会|支委会|党小组会|支部委员会|组织生活会|党课|团课|主题党日|主题团日)(?=[^，。；、]{0,6}(?:每|一年|全年))/,
+    pattern:
+      /((?:支部)?党员大会|支委会|党小组会|支部委员会|组织生活会|党课|团课|主题党日|主题团日)(?=[^，。；、]{0,6}(?:每|一年|全年))/,
     scope: 'each_organization',
     shares: true,
   },
@@ -94,7 +96,13 @@ export const SCOPES: readonly ScopeRule[] = [
     scope: 'each_organization',
     shares: false,
   },
-  { name: 'as many each', example: '家政、电商培训班各2期', pattern: /(.{1,20})各(?=[0-9一二两三四五六七八九十]|不少于|至少|不低于)/, scope: 'each_organization', shares: false },
+  {
+    name: 'as many each',
+    example: '家政、电商培训班各2期',
+    pattern: /(.{1,20})各(?=[0-9一二两三四五六七八九十]|不少于|至少|不低于)/,
+    scope: 'each_organization',
+    shares: false,
+  },
   {
     name: 'class named as subject',
     example: '各镇（街道）全年举办活动不少于4场',
@@ -140,7 +148,7 @@ function eachOf(words: string, unit: string): { scope: Scope; per: string } | nu
   return null
 }
 
-/** "每个乡镇创建示范村不少于2个、示范户不少于50户": the second shares the subject of the first; a new subject (全县) ends it. */
+/** "每个乡镇新建服务站不少于2个、活动点不少于5处": the second shares the subject of the first; a new subject (全县) ends it. */
 function carried(words: string, before: string, unit: string): { scope: Scope; per: string } | null {
   if (!before.endsWith('、') || unit === '%' || /全[县市区省校国]|总|累计|共|合计/.test(words)) return null
   return eachOf(before.slice(0, -1), unit)

@@ -62,7 +62,7 @@ const JOINT = /^(?:以上|左右|以内)?[、和及与/](?:不低于|不少于|�
 /** "分别增长5%和6%", "80、60、60万元": values joined by nothing but 、 or 和, all shares or none. */
 function seriesOf(text: string, promised: readonly Promised[], index: number): Promised[] {
   const series = promised.slice(index, index + 1)
-  for (let last = series[0]; last !== undefined; ) {
+  for (let last = series[0]; last !== undefined;) {
     const next = promised[index + series.length]
     if (next === undefined || RATE.test(last.quantity.unit) !== RATE.test(next.quantity.unit)) break
     if (!JOINT.test(text.slice(last.quantity.to, next.quantity.from))) break

@@ -19,7 +19,9 @@ export function readTask(row: TaskRow, context: TimeContext): TaskReading {
   const reading = readContent(row, times, context)
   const responsible = row.responsibility.flatMap((passage) => readResponsibility(passage, context) ?? [])
   const columns = row.deadlines.flatMap(({ passage, inheritedFrom }) =>
-    readDeadlines(passage, context).map((deadline): Deadline => (inheritedFrom === null ? deadline : { ...deadline, inherited: true })),
+    readDeadlines(passage, context).map((deadline): Deadline =>
+      inheritedFrom === null ? deadline : { ...deadline, inherited: true },
+    ),
   )
   const told = unique([...columns, ...responsible.flatMap(({ deadlines }) => deadlines)])
   const inText = times.flatMap(({ deadline }) => (deadline !== undefined && isDue(deadline) ? [deadline] : []))
@@ -58,7 +60,9 @@ function isDue({ kind }: Deadline): boolean {
 
 function unique(deadlines: readonly Deadline[]): Deadline[] {
   const seen = new Set<string>()
-  return deadlines.filter((deadline) => isNew(seen, [deadline.kind, deadline.start, deadline.end, deadline.event?.name].join(' ')))
+  return deadlines.filter((deadline) =>
+    isNew(seen, [deadline.kind, deadline.start, deadline.end, deadline.event?.name].join(' ')),
+  )
 }
 
 /** A unit named twice (in the column and the bracket) counts once, with its first role. */

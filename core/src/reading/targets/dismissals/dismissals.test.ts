@@ -5,13 +5,18 @@ import { dismissedBy, readTargets } from '../read-targets.ts'
 
 const folded = (text: string): string => passageOf(text, [0, text.length]).text
 const targetsOf = (text: string, year = 2025): string[] =>
-  readTargets(passageOf(text, [0, text.length]), { times: [], year }).targets.map((t) => `${t.comparator}${t.value}${t.unit}`)
+  readTargets(passageOf(text, [0, text.length]), { times: [], year }).targets.map(
+    (t) => `${t.comparator}${t.value}${t.unit}`,
+  )
 
 describe('every dismissal rule dismisses its own example', () => {
-  it.each(DISMISSALS.map((rule) => [rule.name, rule.example, rule.reason] as const))('%s: %s', (rule, example, reason) => {
-    const dismissed = dismissedBy(folded(example), 2025).map((d) => ({ rule: d.rule, reason: d.reason }))
-    expect(dismissed).toContainEqual({ rule, reason })
-  })
+  it.each(DISMISSALS.map((rule) => [rule.name, rule.example, rule.reason] as const))(
+    '%s: %s',
+    (rule, example, reason) => {
+      const dismissed = dismissedBy(folded(example), 2025).map((d) => ({ rule: d.rule, reason: d.reason }))
+      expect(dismissed).toContainEqual({ rule, reason })
+    },
+  )
 })
 
 describe('makes no target of', () => {

@@ -48,7 +48,12 @@ export const FACTS: readonly Dismissal[] = [
     test: isImpossible,
   },
   { name: 'sped up only', example: '加快6个电站建设', reason: 'not_committed', test: isSpedUp },
-  { name: 'bare number', example: '印发2024工作要点', reason: 'name', test: (around) => around.quantity.unit === '' && !isBareTarget(around) },
+  {
+    name: 'bare number',
+    example: '印发2024工作要点',
+    reason: 'name',
+    test: (around) => around.quantity.unit === '' && !isBareTarget(around),
+  },
 ]
 
 /** "去年…" tells; "较去年下降" and "不低于上年" compare. */
@@ -75,7 +80,12 @@ function isSpedUp({ quantity, before, after }: Surroundings): boolean {
 
 /** 死亡率控制在0.012以内, 收入比≤1.65, 系数提高到0.632: a promise although no unit stands there. */
 function isBareTarget({ quantity, before, after }: Surroundings): boolean {
-  const named = quantity.compared && /(?:率|比|比例|指数|系数|浓度|数|量|值|度|占比|评分|得分)[^，。；]{0,8}$/.test(before)
-  if (named || /(?:率|比|指数|系数|浓度|满意度)(?:达到|达|为|降至|降到|提高到|提升至|控制在|稳定在|保持在)$/.test(before)) return true
+  const named =
+    quantity.compared && /(?:率|比|比例|指数|系数|浓度|数|量|值|度|占比|评分|得分)[^，。；]{0,8}$/.test(before)
+  if (
+    named ||
+    /(?:率|比|指数|系数|浓度|满意度)(?:达到|达|为|降至|降到|提高到|提升至|控制在|稳定在|保持在)$/.test(before)
+  )
+    return true
   return quantity.value === 100 && /^[分%]/.test(after)
 }

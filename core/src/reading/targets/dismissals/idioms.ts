@@ -6,7 +6,8 @@ const SET_WITH_ONE =
 /** Nouns that are counted for their sound: 三个着力, 两个责任, 四大体系. */
 const ABSTRACT =
   /^(?:大|大类|大项)?(?:方面|维护|意识|自信|责任|着力|统筹|革命|体系|机制|制度|行动|战略|重点任务|重点工作|任务|要求|原则|关系|导向|领域|关键|转变|聚焦|坚持|确保|提升|工程|专项|计划|环节|不让|指标|维度|层面|板块|篇章|文章|结合|到位|一律|强化|必须|不准|严禁|清单|名单|台账|规定|决定|主义|支柱|抓手|重点|主线|底线|红线|理念|优势|目标|举措|措施|定位|能力)/
-const MEASURED = /^(?:场|场次|次|人次|篇|期|名|份|家|个|项|件|座|所|处|条|支|部|台|辆|套|户|人|亩|公里|批|所|课时|学时|小时|万|对|位|只|张|棵|株|堂|节|门|本|册|幅|首|届|轮|队|组|站|间|栋|镇|村|点|块|片)/
+const MEASURED =
+  /^(?:场|场次|次|人次|篇|期|名|份|家|个|项|件|座|所|处|条|支|部|台|辆|套|户|人|亩|公里|批|所|课时|学时|小时|万|对|位|只|张|棵|株|堂|节|门|本|册|幅|首|届|轮|队|组|站|间|栋|镇|村|点|块|片)/
 
 /** A Chinese numeral that is part of a word, not a count: 统一, 三农, 一站式, 两手抓. A comparator or a promising verb makes it one. */
 export function isIdiom({ quantity, before, after }: Surroundings): boolean {
@@ -33,7 +34,9 @@ function isFewCounted({ value, unit, before, after }: Few): boolean {
   if (/(?:每|各)[^，。；、0-9]{0,14}$/.test(before)) return true
   if (value === 1 && (before + after).includes(`一${unit}`)) return false
   if (/^(?:期|届)$/.test(unit)) return BRINGING.test(before)
-  return after === '' || /^[、，。；（]/.test(after) ? isEndCount(before) : BRINGING.test(before) && !ABSTRACT.test(after)
+  return after === '' || /^[、，。；（]/.test(after)
+    ? isEndCount(before)
+    : BRINGING.test(before) && !ABSTRACT.test(after)
 }
 
 /** 三年一轮: once in some years. */

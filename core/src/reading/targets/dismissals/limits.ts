@@ -47,7 +47,9 @@ export const LIMITS: readonly Dismissal[] = [
     example: '新建综合楼建筑面积5.8万平方米',
     reason: 'limit_of_object',
     test: ({ quantity, before }) =>
-      !quantity.compared && !/新增/.test(before) && /(?:总投资|建筑面积|占地面积|占地|核载|库容|总长|全长|路面宽|海拔|现状长)(?:约|为)?$/.test(before),
+      !quantity.compared &&
+      !/新增/.test(before) &&
+      /(?:总投资|建筑面积|占地面积|占地|核载|库容|总长|全长|路面宽|海拔|现状长)(?:约|为)?$/.test(before),
   },
   {
     name: 'size as attribute',
@@ -60,7 +62,9 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'case of a rule',
     example: '单个项目使用林地超过10公顷的，须报批',
     reason: 'limit_of_object',
-    test: ({ quantity, after }) => (quantity.compared && /^的(?:$|，|须|应|要|由|可|不得|必须|实行|给予|该)/.test(after)) || /^(?:以上|以下)?时[，启即应予]/.test(after),
+    test: ({ quantity, after }) =>
+      (quantity.compared && /^的(?:$|，|须|应|要|由|可|不得|必须|实行|给予|该)/.test(after)) ||
+      /^(?:以上|以下)?时[，启即应予]/.test(after),
   },
   {
     name: 'definition in brackets',
@@ -88,40 +92,51 @@ export const LIMITS: readonly Dismissal[] = [
     example: '壮大新材料、食品、医药3条主导产业链',
     reason: 'limit_of_object',
     test: ({ quantity, before, after }) =>
-      !quantity.compared && /^(?:主导|重点|特色|支柱|优势|新兴)/.test(after) && before.split('、').length === quantity.value,
+      !quantity.compared &&
+      /^(?:主导|重点|特色|支柱|优势|新兴)/.test(after) &&
+      before.split('、').length === quantity.value,
   },
   { name: 'tariff', example: '每人最高补贴1.5万元', reason: 'limit_of_object', test: isTariff },
   {
     name: 'size of what is counted',
     example: '引进超10亿元企业2家',
     reason: 'limit_of_object',
-    test: ({ quantity, after, another }) => another && quantity.compared && SIZE.test(quantity.unit) && SIZED.test(after),
+    test: ({ quantity, after, another }) =>
+      another && quantity.compared && SIZE.test(quantity.unit) && SIZED.test(after),
   },
   {
     name: 'round size',
     example: '打造千亿级产业，新增百亿元企业2家',
     reason: 'limit_of_object',
     test: ({ quantity, after }) =>
-      quantity.form === 'chinese' && SIZE.test(quantity.unit) && /^级|^(?:以上)?(?:企业|园区|产业|项目|镇|县|村)/.test(after),
+      quantity.form === 'chinese' &&
+      SIZE.test(quantity.unit) &&
+      /^级|^(?:以上)?(?:企业|园区|产业|项目|镇|县|村)/.test(after),
   },
   {
     name: 'base of a mean',
     example: '每3万人配备1名医师',
     reason: 'limit_of_object',
-    test: ({ quantity, before }) => before.endsWith('每') && /^(?:千|百|万|十万|百万)?(?:人|名|户|亩|平方公里)/.test(quantity.unit),
+    test: ({ quantity, before }) =>
+      before.endsWith('每') && /^(?:千|百|万|十万|百万)?(?:人|名|户|亩|平方公里)/.test(quantity.unit),
   },
   {
     name: 'things with a bound',
     example: '将收入低于5万元的村全部清零',
     reason: 'limit_of_object',
     test: ({ quantity, before, after }) =>
-      quantity.compared && !RATE.test(quantity.unit) && !isTeam(before) && OF_THINGS.test(after) && !BRINGING.test(before.replace(COMPARING, '')),
+      quantity.compared &&
+      !RATE.test(quantity.unit) &&
+      !isTeam(before) &&
+      OF_THINGS.test(after) &&
+      !BRINGING.test(before.replace(COMPARING, '')),
   },
   {
     name: 'size of a school',
     example: '建成36个班规模的学校',
     reason: 'limit_of_object',
-    test: ({ before, after }) => /^(?:班|床位?)?规模的/.test(after) || (before.endsWith('（') && /^个?班）/.test(after)),
+    test: ({ before, after }) =>
+      /^(?:班|床位?)?规模的/.test(after) || (before.endsWith('（') && /^个?班）/.test(after)),
   },
   {
     name: 'weight',
@@ -133,7 +148,9 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'set out before',
     example: '年初确定的重点项目26个',
     reason: 'count_of_things',
-    test: ({ quantity, before }) => !quantity.compared && /(?:确定|明确|列入|下达)的[^，。；、]{2,16}$|(?:反馈|交办|通报|移交|指出|确定|下达)的$/.test(before),
+    test: ({ quantity, before }) =>
+      !quantity.compared &&
+      /(?:确定|明确|列入|下达)的[^，。；、]{2,16}$|(?:反馈|交办|通报|移交|指出|确定|下达)的$/.test(before),
   },
   {
     name: 'put to use',
@@ -145,7 +162,8 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'count in a heading',
     example: '一、县农业农村局（6项）',
     reason: 'count_of_things',
-    test: ({ quantity, before, after }) => /^[项个件条]$/.test(quantity.unit) && /（共?(?:同承担)?$/.test(before) && after.startsWith('）'),
+    test: ({ quantity, before, after }) =>
+      /^[项个件条]$/.test(quantity.unit) && /（共?(?:同承担)?$/.test(before) && after.startsWith('）'),
   },
   {
     name: 'listed by name',
@@ -164,13 +182,15 @@ export const LIMITS: readonly Dismissal[] = [
     name: 'as required',
     example: '按照18亿亩红线要求签订责任书',
     reason: 'limit_of_object',
-    test: ({ before, after }) => /按照?[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,16}(?:要求|部署|精神)/.test(after),
+    test: ({ before, after }) =>
+      /按照?[^，。；]{0,4}$/.test(before) && /^[^，。；]{0,16}(?:要求|部署|精神)/.test(after),
   },
   {
     name: 'frequency inside a name',
     example: '活动课每周1课时落实率100%',
     reason: 'limit_of_object',
-    test: ({ quantity, before, another }) => another && !isFloor(quantity) && /每(?:周|月|天|日|年|学期)?$/.test(before),
+    test: ({ quantity, before, another }) =>
+      another && !isFloor(quantity) && /每(?:周|月|天|日|年|学期)?$/.test(before),
   },
   { name: 'floor of a class', example: '20人以上企业建会', reason: 'limit_of_object', test: isFloorOfClass },
   {
@@ -217,9 +237,15 @@ function isEligibility({ quantity, rest }: Surroundings): boolean {
 /** 最高补贴1.5万元, 处100元以上500元以下罚款; 补助标准5000元 and 人均不低于3000元 are promised. */
 function isTariff({ quantity, before, after }: Surroundings): boolean {
   if (!quantity.unit.includes('元') || /标准|[人户村校]均/.test(before)) return false
-  const paid = /(?:最高|每[^，。；、0-9]{1,4})(?:给予)?(?:补贴|补助|奖补|奖励)(?:不超过)?$|(?:可?处以?|罚款)$/.test(before)
+  const paid = /(?:最高|每[^，。；、0-9]{1,4})(?:给予)?(?:补贴|补助|奖补|奖励)(?:不超过)?$|(?:可?处以?|罚款)$/.test(
+    before,
+  )
   if (!quantity.compared && before.includes('按每')) return true
-  return paid || /给予$|(?:单个|每个|每户|单项)[^，。；]{0,6}最高(?:不超过)?$/.test(before) || /^(?:以上|以下)?(?:的?罚款|的奖励)/.test(after)
+  return (
+    paid ||
+    /给予$|(?:单个|每个|每户|单项)[^，。；]{0,6}最高(?:不超过)?$/.test(before) ||
+    /^(?:以上|以下)?(?:的?罚款|的奖励)/.test(after)
+  )
 }
 
 /** 组建一支不少于50人的扑火队: the size of the team is part of the promise. */
@@ -250,7 +276,8 @@ function isScorePoint({ quantity, before }: Surroundings): boolean {
 /** 公示5天, 连续3个月, 24小时响应: a duration that nobody promises to reach; 压缩到3天 and 不超过10天 are promised. */
 function isMereDuration({ quantity, before, after, clause }: Surroundings): boolean {
   if (!TIME_UNIT.test(quantity.unit)) return false
-  if (/(?:公示|连续|提前|为期|历时|任期|试用|保留|最长)[^，。；、0-9]{0,4}$/.test(before) && !before.endsWith('不超过')) return true
+  if (/(?:公示|连续|提前|为期|历时|任期|试用|保留|最长)[^，。；、0-9]{0,4}$/.test(before) && !before.endsWith('不超过'))
+    return true
   if (quantity.compared) return /^[的未没]/.test(after)
   if (/(?:至|到|为|由|从|缩短|压缩|压减|减少|降至|控制在|延长|平均)$/.test(before)) return false
   return !/每[天日周]|每学期/.test(before) && !/时限|时间|周期|天数|时长|用时|耗时/.test(clause)

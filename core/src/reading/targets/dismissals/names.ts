@@ -19,7 +19,12 @@ export const NAMES: readonly Dismissal[] = [
     test: ({ before, after }) => /[〕）]第?$/.test(before) && after.startsWith('号'),
   },
   { name: 'ordinal', example: '做好第2期试点', reason: 'ordinal', test: ({ before }) => before.endsWith('第') },
-  { name: 'numbered thing', example: '建设5号线站点', reason: 'ordinal', test: ({ after }) => /^(?:号|中全会)/.test(after) },
+  {
+    name: 'numbered thing',
+    example: '建设5号线站点',
+    reason: 'ordinal',
+    test: ({ after }) => /^(?:号|中全会)/.test(after),
+  },
   { name: 'session', example: '县十二届人大三次会议', reason: 'ordinal', test: isSession },
   { name: 'rank', example: '营商环境排名进入前3名', reason: 'ordinal', test: isRank },
   {
@@ -38,7 +43,8 @@ export const NAMES: readonly Dismissal[] = [
     name: 'formula',
     example: '推广1+10模式',
     reason: 'name',
-    test: ({ before, after }) => /[0-9N一二三四五六七八九十]\+$/.test(before) || /^\+[0-9A-Za-zN一二三四五六七八九十]/.test(after),
+    test: ({ before, after }) =>
+      /[0-9N一二三四五六七八九十]\+$/.test(before) || /^\+[0-9A-Za-zN一二三四五六七八九十]/.test(after),
   },
   {
     name: 'round the clock',
@@ -84,7 +90,10 @@ export const NAMES: readonly Dismissal[] = [
     example: '取得国际1类新药批件5件',
     reason: 'level',
     test: ({ quantity, after, another }) =>
-      quantity.unit === '类' && quantity.form === 'arabic' && !quantity.compared && (another || !/^[^，。；、]/.test(after)),
+      quantity.unit === '类' &&
+      quantity.form === 'arabic' &&
+      !quantity.compared &&
+      (another || !/^[^，。；、]/.test(after)),
   },
   { name: 'abstract things', example: '抓好9个方面工作', reason: 'count_of_things', test: isAbstractCount },
   {
@@ -101,7 +110,10 @@ export const NAMES: readonly Dismissal[] = [
 /** 县第十二届人大三次会议; 办好运动会1届 is promised. */
 function isSession({ quantity, before, after }: Surroundings): boolean {
   if (quantity.unit === '届') return quantity.form === 'chinese' || !/(?:办好|举办)[^，。；]*$/.test(before)
-  return /届(?:人大|政协|人民代表大会|委员会|职工代表大会)?[^，。；]{0,2}$/.test(before) && /^(?:次|中)/.test(quantity.unit + after)
+  return (
+    /届(?:人大|政协|人民代表大会|委员会|职工代表大会)?[^，。；]{0,2}$/.test(before) &&
+    /^(?:次|中)/.test(quantity.unit + after)
+  )
 }
 
 /** 排名前3名, 前20大客户, 位于班级前20%: a place in an order. */
