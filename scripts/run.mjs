@@ -17,7 +17,10 @@ const verbs = {
   check: (node) => (staticChecks(node).some((check) => !check.passed) ? 1 : 0),
   bench: (node, args) => run(node, ['bench/run.ts', 'bench', ...args]),
   prove: (node, args) => run(node, ['bench/run.ts', 'prove', ...args]),
-  draw: (node) => run(node, ['scripts/draw-reading.ts']) || run(node, ['scripts/draw-dependencies.ts']),
+  draw: (node) =>
+    run(node, ['scripts/draw-reading.ts']) ||
+    run(node, ['scripts/draw-dependencies.ts']) ||
+    run(node, ['scripts/draw-grammar.ts']),
 }
 
 const [verb = '', ...args] = process.argv.slice(2)
