@@ -63,7 +63,7 @@ export function elementsOf(document: SourceDocument): Elements {
 }
 
 /** The lines of one paragraph: a word processor may keep line breaks inside. */
-export function linesOf(text: string, block: Paragraph): Line[] {
+function linesOf(text: string, block: Paragraph): Line[] {
   const [from, to] = block.span
   const lines: Line[] = []
   let start = from

@@ -9,7 +9,7 @@ export function rowsIn(document: string | SourceDocument): string[] {
   return readLayout(source).rows.map(rowWords)
 }
 
-export function rowWords(row: TaskRow): string {
+function rowWords(row: TaskRow): string {
   const words = [
     row.number ?? '-',
     row.group ?? '-',

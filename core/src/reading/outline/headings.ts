@@ -26,7 +26,7 @@ export function partHeadings(body: Body): Headings {
   return { headings: looseHeadings(body), measureKind }
 }
 
-const PART_KINDS = ['chapter', 'han', 'han_bracket', 'arabic'] as const
+const PART_KINDS = ['chapter', 'roman', 'han', 'han_bracket', 'arabic'] as const
 
 /** The highest numbering that heads paragraphs. */
 function partKindOf({ paragraphs, markers }: Body): MarkerKind | null {

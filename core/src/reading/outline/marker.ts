@@ -3,8 +3,10 @@ import type { Passage } from '../text/passage.ts'
 /** Kinds of numbering in the order in which official documents nest them (GB/T 9704: 一、 （一） 1. （1）). */
 export type MarkerKind =
   | 'chapter'
+  | 'roman'
   | 'han'
   | 'han_bracket'
+  | 'compound'
   | 'arabic'
   | 'arabic_bracket'
   | 'circled'
@@ -27,6 +29,8 @@ const MARKERS: readonly (readonly [MarkerKind, RegExp])[] = [
   ['chapter', new RegExp(`^(?:任务|项目|工程|行动|专项|实事|清单|重点)(${HAN}|[0-9]{1,2})[：、]`)],
   ['first_is', new RegExp(`^(${HAN})(?:是(?!否)|要(?!求|素|点))[，：]?`)],
   ['han', new RegExp(`^(${HAN})[、.．]`)],
+  ['roman', /^([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3})[.、]/],
+  ['compound', /^([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[-.][0-9]{1,2})[.、]?/],
   ['han_bracket', new RegExp(`^（(${HAN})）[、.]?`)],
   ['arabic', /^([0-9]{1,3})(?:[、]|\.(?![0-9]))/],
   ['arabic_bracket', /^（?([0-9]{1,3})）[、.]?/],
@@ -55,6 +59,8 @@ export function markerIn({ text, at }: Passage): Marker | null {
 
 function valueOf(kind: MarkerKind, words: string): number {
   if (kind === 'dash') return 0
+  if (kind === 'roman') return words.charCodeAt(0) - 0x2160 + 1
+  if (kind === 'compound') return Number(/[0-9]+$/.exec(words)?.[0] ?? 0)
   if (kind === 'circled') return words.charCodeAt(0) - 0x2460 + 1
   return /^[0-9]+$/.test(words) ? Number(words) : hanOrdinal(words)
 }
@@ -71,8 +77,10 @@ function hanOrdinal(words: string): number {
 /** Depth in the usual nesting: a smaller number stands higher. */
 export const DEPTH: Readonly<Record<MarkerKind, number>> = {
   chapter: 0,
+  roman: 1,
   han: 1,
   han_bracket: 2,
+  compound: 3,
   arabic: 3,
   arabic_bracket: 4,
   circled: 5,

@@ -20,6 +20,9 @@ const MEASURE_WORD =
 const DEADLINE_WORD =
   /[0-9一二三四五六七八九十]+月|年底|月底|年末|年中|年内|全年|季度|长期|常年|常态|持续|(?:19|20)[0-9]{2}(?:年|[./-][0-9])|上半年|下半年|[上中下]旬|每[年月季周日]|按(?:季|月|年|时|计划|要求|节点|序时|学期)|适时|即时|及时|当年|年度|立行立改|学期|寒假|暑假|[0-9]日?[前后]$|[两党会期]前后?$|会后$|汛期|随时|根据.{2,8}安排/
 
+/** Numbers of more than one level: Ⅰ-1, A1, 一-2. */
+const CODE = /^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}|[A-Z]|[一二三四五六七八九十])[-.]?[0-9]{1,2}$/
+
 /** How well a cell fits a kind of column; above 0 it does, far below 0 it must not. */
 export function fitOf(cell: FitCell, kind: ColumnKind): number {
   if (cell.text === '') return fitOfBlank(kind)
@@ -41,6 +44,7 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
   number: ({ text, serial }) => {
     if (serial > 0) return serial === 2 ? 5 : 3
     if (/^[（(]?[0-9]{1,4}[)）]?[.、]?$/.test(text)) return -1
+    if (CODE.test(text)) return 4
     return /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?|[①-⑳]|[0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})$/.test(text)
       ? 2.5
       : -8
@@ -128,7 +132,7 @@ export function isOrganizationLike(text: string): boolean {
 }
 
 /** 赵立, 赵 立, 赵 立钱 敏: two or three characters after a surname, with or without the space that aligned them. */
-export function isPersonLike(text: string, raw: string): boolean {
+function isPersonLike(text: string, raw: string): boolean {
   if (!/^[\u4e00-\u9fff·、，]{2,12}$/.test(text) || !SURNAMES.includes(text.charAt(0))) return false
   if (/[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(raw.trim())) return true
   const names = raw.trim().split(/[、，,\s]+/)
@@ -151,7 +155,7 @@ function isBareNumber(text: string): boolean {
 }
 
 /** The integer of a serial number cell (3, 3., （3）, 03, 三、, 十二); null for anything else. */
-export function serialOf(text: string): number | null {
+function serialOf(text: string): number | null {
   const arabic = /^（?([0-9]{1,4})）?[.、]?$/.exec(text)
   if (arabic?.[1] !== undefined) return Number(arabic[1])
   if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x2460 + 1

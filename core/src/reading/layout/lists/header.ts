@@ -34,8 +34,9 @@ export function sameHeader(a: Header, b: Header): boolean {
 /** All header cells on one line. */
 function rowHeader(source: string, line: Line, at: number): Header | null {
   const tab = /^\t|\t\t/.test(line.raw) ? 'tabs' : 'tab'
-  for (const separator of ['pipe', tab, 'spaces'] as const) {
-    const cells = mendHeader(source, cellsOf(source, line, separator)).filter((cell) => cell.text !== '')
+  for (const separator of ['pipe', tab, 'wide', 'spaces'] as const) {
+    const found = cellsOf(source, line, separator).filter((cell) => cell.text !== '')
+    const cells = separator === 'spaces' ? mendHeader(source, found) : found
     if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
     const kinds = cells.map((cell) => columnKindOf(cell.text))
     if (announceList(kinds)) return { cells, separator, lines: [line], end: at + 1 }
@@ -73,21 +74,28 @@ function secondRow(
   at: number,
 ): Header | null {
   if (!first.every(({ line }) => line.raw.startsWith('\t'))) return null
-  let i = at
-  while (isLine(elements[i]) && (elements[i] as Line).raw === '') i++
-  const row: HeaderCell[] = []
-  for (; row.length <= MOST_CELLS; i++) {
-    const line = elements[i]
-    const next = isLine(line) && line.raw.startsWith('\t') ? cellsOf(source, line, 'line')[0] : undefined
-    if (!isLine(line) || next === undefined || (next.text !== '' && columnKindOf(next.text) === null)) break
-    row.push({ cell: next, line, at: i })
-  }
+  const { row, end } = tabbedCells(source, elements, at)
   const from = row.findIndex(({ cell }) => cell.text !== '')
   const to = row.findLastIndex(({ cell }) => cell.text !== '') + 1
   const width = first.length - 1 + (to - from)
   if (from < 1 || to - from < 2 || row.length < width) return null
   const columns = [...first.slice(0, from), ...row.slice(from, to), ...first.slice(from + 1)]
-  return headerOf(columns, [...first, ...row.slice(0, width)], at + (i - at) - (row.length - width))
+  return headerOf(columns, [...first, ...row.slice(0, width)], end - (row.length - width))
+}
+
+/** Empty cells and header words, one a line behind a tab, from `at` on; blank lines before them are passed over. */
+function tabbedCells(source: string, elements: readonly Element[], at: number): { row: HeaderCell[]; end: number } {
+  const row: HeaderCell[] = []
+  let end = at
+  for (; row.length <= MOST_CELLS; end++) {
+    const line = elements[end]
+    if (!isLine(line)) break
+    if (row.length === 0 && line.raw === '') continue
+    const [cell] = line.raw.startsWith('\t') ? cellsOf(source, line, 'line') : []
+    if (cell === undefined || (cell.text !== '' && columnKindOf(cell.text) === null)) break
+    row.push({ cell, line, at: end })
+  }
+  return { row, end }
 }
 
 function headerCells(source: string, elements: readonly Element[], at: number): HeaderCell[] {
@@ -96,19 +104,22 @@ function headerCells(source: string, elements: readonly Element[], at: number): 
   const end = Math.min(elements.length, at + MOST_LINES)
   for (let i = at; i < end && found.length <= MOST_CELLS; i++) {
     const next = headerCell(source, elements[i], i)
-    if (next === 'blank') continue
-    if (next === null) break
-    const known = columnKindOf(next.cell.text) !== null
-    if (!known && (unknown !== null || !isPlainWord(next.cell.text))) break
-    if (known) found.push(...(unknown === null ? [next] : [unknown, next]))
-    unknown = known ? null : next
+    if (next === null || (next === 'empty' && found.length > 0)) break
+    if (next === 'blank' || next === 'empty') continue
+    if (columnKindOf(next.cell.text) !== null) {
+      found.push(...(unknown === null ? [next] : [unknown, next]))
+      unknown = null
+    } else if (unknown === null && isPlainWord(next.cell.text)) unknown = next
+    else break
   }
   return found
 }
 
 /** A short line; a colon would make a label of it, with its words behind. */
-function headerCell(source: string, line: Element | undefined, at: number): HeaderCell | 'blank' | null {
+function headerCell(source: string, line: Element | undefined, at: number): HeaderCell | 'blank' | 'empty' | null {
   if (!isLine(line)) return null
+  // An empty cell where empty cells are kept: the first row of the header is over.
+  if (line.text === '' && line.raw.startsWith('\t')) return 'empty'
   if (line.text === '' || line.text === '|') return 'blank'
   const cell = cellsOf(source, line, 'line')[0]
   if (cell === undefined || cell.text.length > 16 || cell.text.endsWith('：')) return null

@@ -1,4 +1,5 @@
 import type { Span } from '../../blocks.ts'
+import type { Passage } from '../../text/passage.ts'
 import type { Skipped } from '../line.ts'
 import type { Column } from './vocabulary.ts'
 
@@ -36,4 +37,9 @@ export function spanOfAll(spans: readonly Span[]): Span {
     to = Math.max(to, span[1])
   }
   return from === Infinity ? [0, 0] : [from, to]
+}
+
+/** A number of several levels stands as the document writes it (Ⅰ—1), which folding would change. */
+export function asNumbered({ source }: Passage, span: Span, folded: string): string {
+  return folded.includes('-') ? source.slice(...span).replace(/\s/g, '') : folded
 }

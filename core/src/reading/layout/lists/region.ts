@@ -120,6 +120,7 @@ function markOf(header: Header): RegExp | null {
   if (header.separator === 'pipe') return /[|｜]/
   if (header.separator === 'tab' || header.separator === 'tabs') return /\t/
   if (header.separator === 'spaces') return null
+  if (header.separator === 'wide') return /\S(?:\u3000|\t| {2})\s*\S/
   if (header.lines.every((line) => /[|｜]\s*$/.test(line.raw))) return /[|｜]\s*$/
   return header.lines.every((line) => line.raw.startsWith('\t')) ? /^\t/ : null
 }

@@ -3,8 +3,8 @@ import { passageOf } from '../../text/passage.ts'
 import type { Line } from '../line.ts'
 import { columnKindOf } from './vocabulary.ts'
 
-/** How the cells of one line are told apart. `tab`: each tab parts two cells, `tabs`: several do. `line`: the line is one cell. */
-export type Separator = 'pipe' | 'tab' | 'tabs' | 'spaces' | 'line'
+/** How the cells of one line are told apart. `tab`: each tab parts two cells, `tabs`: several do; `wide`: a full-width space or several. `line`: the line is one cell. */
+export type Separator = 'pipe' | 'tab' | 'tabs' | 'wide' | 'spaces' | 'line'
 
 export interface RawCell {
   readonly span: Span
@@ -17,6 +17,7 @@ const SPLITTERS: Readonly<Record<Exclude<Separator, 'line'>, RegExp>> = {
   pipe: /[|｜]/g,
   tab: /\t/g,
   tabs: /\t+/g,
+  wide: /[\u3000\t]+| {2,}/g,
   spaces: /[ \u3000\t\u00a0]+/g,
 }
 

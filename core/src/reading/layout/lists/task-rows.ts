@@ -9,6 +9,7 @@ import { columnTraits, isEmpty } from './columns.ts'
 import type { LabelledRow, ListReading } from './inherit.ts'
 import { fieldsOf } from './inherit.ts'
 import type { ListRow, TaskList } from './list.ts'
+import { asNumbered } from './list.ts'
 import type { ColumnKind } from './vocabulary.ts'
 
 const ROLES: Partial<Record<ColumnKind, Role>> = { lead: 'lead', responsible: 'responsible', support: 'support' }
@@ -94,7 +95,8 @@ function numbered(
     const passage = passageOf(source, cell?.spans ?? [])
     const words = passage.text.replace(/^[（]|[）.、]+$/g, '')
     if (words === '' || words.length > 12) return { number: null, span: null, content }
-    return { number: words, span: spanOf(passage, 0, passage.text.length), content }
+    const span = spanOf(passage, 0, passage.text.length)
+    return { number: asNumbered(passage, span, words), span, content }
   }
   for (const [kind, passage] of [...groupPassages(row, source, list), ['content', content] as const]) {
     const match = /^（?([0-9]{1,3})(?:[）、]|\.(?![0-9]))/.exec(passage.text)
