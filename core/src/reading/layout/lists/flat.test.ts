@@ -177,7 +177,7 @@ const layouts: Record<string, { text: string[]; rows: string[] }> = {
   },
   'pipes, a dropped first cell shifts the row': {
     text: [
-      '项目名称 | 工作任务 | 计划完成时间 | 牵头单位 |',
+      '项目名称 | 工作任务 | 拟完成时间 | 牵头单位 |',
       '1.城区提升 | 新建公园3处。 | 11月 | 住建局 |',
       '新增车位1200个。 | 2023.12 | 城投公司 | |',
       '2.道路改造 | 改造农村公路52公里。 | 10月底 | 交通局 |',
@@ -346,7 +346,7 @@ describe('flattened task lists', () => {
 
 describe('indicator tables', () => {
   const text = [
-    '考核项目',
+    '考核类别',
     '序号',
     '考核指标',
     '单位',
