@@ -14,16 +14,15 @@ import { paragraphsOf } from './heal.ts'
 import { readLedItems, readOfficeItems } from './duties/led.ts'
 import type { Items } from './duties/reader.ts'
 import { readClauseItems, readItems, readNumberedItems } from './duties/items.ts'
+import { withLeadingTimes } from './leading-times.ts'
 import type { Layout, ProseParagraph } from './layout.ts'
 import type { Element, Line, Skipped } from './line.ts'
 import { elementsOf, isLine, linesOfTable } from './line.ts'
 import { taskRowsOf } from './lists/task-rows.ts'
 
-export type { Layout, ProseParagraph } from './layout.ts'
-export type { LayoutMeasure, LayoutPart, ProseKind } from '../outline/index.ts'
-export type { Head } from './head/head.ts'
-export type { HeadRole, HeadSpan } from './head/head-lines.ts'
-export type { Skipped, SkipReason } from './line.ts'
+export type { Layout } from './layout.ts'
+export type { HeadRole } from './head/head-lines.ts'
+export type { SkipReason } from './line.ts'
 
 /** Head, outline, prose and task rows of a document. Every word belongs to one of them or is skipped with a reason. */
 export function readLayout(document: SourceDocument): Layout {
@@ -47,10 +46,10 @@ export function readLayout(document: SourceDocument): Layout {
     })),
   )
   const prose = proseOf(paragraphs, items, outline.places)
-  const rows = [
+  const rows = withLeadingTimes([
     ...lists.rows,
     ...items.rows.map((row, i) => ({ ...row, group: row.group ?? partAt(outline, items.homes[i]) })),
-  ]
+  ])
   const named = [
     ...skipped,
     ...lists.skipped,

@@ -32,7 +32,8 @@ const MARKERS: readonly (readonly [MarkerKind, RegExp])[] = [
   ['roman', /^([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3})[.、]/],
   ['compound', /^([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}[-.][0-9]{1,2})[.、]?/],
   ['han_bracket', new RegExp(`^（(${HAN})）[、.]?`)],
-  ['arabic', /^([0-9]{1,3})(?:[、]|\.(?![0-9]))/],
+  // In 3.6月底前 the point ends the number: no month or year has decimals.
+  ['arabic', /^([0-9]{1,3})(?:[、]|\.(?![0-9](?![0-9]?月|[0-9]{3}年)))/],
   ['arabic_bracket', /^（?([0-9]{1,3})）[、.]?/],
   ['circled', /^([①-⑳])[、.]?/],
   ['dash', /^(-{1,2}|[·◆■★▲◎○●□►➢✦※])(?=[\u4e00-\u9fff“《（"])/],

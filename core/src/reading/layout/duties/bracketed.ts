@@ -1,10 +1,12 @@
 import { DEPTH } from '../../outline/marker.ts'
+import type { Passage } from '../../text/passage.ts'
 import { subPassage } from '../../text/passage.ts'
+import { isDeadlineLike } from '../lists/fit.ts'
 import type { Duty } from './brackets.ts'
 import { dutiesOf, dutyPassage } from './brackets.ts'
 import { startsWithResponsibility } from './labels.ts'
 import type { Draft, Reader } from './reader.ts'
-import { passageAt, textAt, withFollowing } from './reader.ts'
+import { ledBy, passageAt, textAt, withFollowing } from './reader.ts'
 
 /** A heading is no longer. */
 const TITLE = 40
@@ -12,24 +14,31 @@ const BARE_TITLE = 30
 /** What is shorter behind the last bracket is punctuation. */
 const REST = 6
 
-/** A paragraph with brackets of responsibility. One bracket: the paragraph is the item. Several: each closes the sentence before it. */
-export function readBracketed(reader: Reader, index: number, duties: readonly Duty[]): void {
+/**
+ * A paragraph with duties. One bracket: the paragraph is the item. Several: each closes the sentence before it, unless
+ * the item opens with its offices, which then answer for all of it.
+ */
+export function readBracketed(
+  reader: Reader,
+  index: number,
+  duties: readonly Duty[],
+  opening: Duty | null = null,
+): void {
   const paragraph = reader.paragraphs[index]
   if (!paragraph) return
-  const groups = adjacent(duties, paragraph.text)
+  const groups = opening === null ? adjacent(duties, paragraph.text) : [duties]
   const title = titleAbove(reader, index)
-  let from = reader.markers[index]?.length ?? 0
+  let from = opening?.to ?? reader.markers[index]?.length ?? 0
   groups.forEach((group, n) => {
-    const end = group.at(-1)?.to ?? from
-    const content = [subPassage(paragraph.passage, from, group[0]?.from ?? from)]
-    if (groups.length === 1) content.push(subPassage(paragraph.passage, end))
-    from = end
     const head = n === 0 ? title : null
+    const end = groups.length === 1 ? paragraph.text.length : (group.at(-1)?.to ?? from)
+    const content = between(group, from, end).map((stretch) => subPassage(paragraph.passage, ...stretch))
+    from = end
     reader.drafts.push({
       paragraphs: head === null ? [index] : [head, index],
       marker: n === 0 ? (reader.markers[head ?? index] ?? null) : null,
       content: head === null ? content : [passageAt(reader, head, true), ...content],
-      duties: group.map((duty) => dutyPassage(reader.source, paragraph, duty)),
+      duties: dutiesFor(reader, index, opening === null ? group : [opening, ...group]),
       units: [],
       group: reader.heading,
     })
@@ -41,12 +50,32 @@ export function readBracketed(reader: Reader, index: number, duties: readonly Du
   if (groups.length > 1 && rest.text.length > REST) reader.rests.push({ index, passage: rest })
 }
 
-/** Brackets with nothing but punctuation between them belong together. */
+/** Those of its own; where they only say when, those that answer for all items of the section too. */
+function dutiesFor(reader: Reader, index: number, group: readonly Duty[]): Passage[] {
+  const paragraph = reader.paragraphs[index]
+  const own = paragraph ? group.map((duty) => dutyPassage(reader.source, paragraph, duty)) : []
+  const onlyWhen = own.every(({ text }) => isDeadlineLike(text))
+  return onlyWhen ? [...ledBy(reader, reader.markers[index] ?? null), ...own] : own
+}
+
+/** The stretches from `from` to `to` that the duties leave. */
+function between(duties: readonly Duty[], from: number, to: number): [number, number][] {
+  const stretches: [number, number][] = []
+  let at = from
+  for (const duty of duties) {
+    stretches.push([at, duty.from])
+    at = duty.to
+  }
+  return [...stretches, [at, to]]
+}
+
+/** Brackets with nothing but punctuation between them belong together; so do words without brackets to the bracket before. */
 function adjacent(duties: readonly Duty[], text: string): Duty[][] {
   const groups: Duty[][] = []
   for (const duty of duties) {
     const last = groups.at(-1)?.at(-1)
-    if (last && /^[。；，、]*$/.test(text.slice(last.to, duty.from))) groups.at(-1)?.push(duty)
+    const joins = last && (duty.loose || /^[。；，、]*$/.test(text.slice(last.to, duty.from)))
+    if (joins) groups.at(-1)?.push(duty)
     else groups.push([duty])
   }
   return groups

@@ -4,26 +4,52 @@ import { passageOf, spanOf } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
 import { isResponsibility } from '../../responsibility/index.ts'
 import { isDeadlineLike } from '../lists/fit.ts'
-import { isOrganizationBracket, isResponsibilityBracket, startsWithResponsibility } from './labels.ts'
+import {
+  closingSentence,
+  closingTime,
+  isOrganizationBracket,
+  isResponsibilityBracket,
+  officeWithPart,
+  startsWithResponsibility,
+} from './labels.ts'
 
 /** A stretch of a paragraph's folded text that says who and till when; `inside` is without the brackets. */
 export interface Duty {
   readonly from: number
   readonly to: number
   readonly inside: readonly [from: number, to: number]
+  /** No bracket of its own: it belongs to the item as a whole and does not close the sentence before it. */
+  readonly loose: boolean
 }
 
-/** Brackets of responsibility in a folded paragraph, and a trailing label without brackets (…。责任单位：县教育局). */
-export function dutiesOf(text: string): Duty[] {
+/**
+ * Brackets of responsibility in a folded paragraph; a trailing label without brackets (…。责任单位：县教育局); and in a numbered
+ * item a last sentence that says who does it.
+ */
+export function dutiesOf(text: string, isNumbered = false): Duty[] {
   const duties = bracketsOf(text).filter(({ inside, to }) => {
     const words = text.slice(...inside)
     if (isResponsibilityBracket(words)) return true
+    if (text.charAt(to - 1) === '〕' && to === text.length && isDeadlineLike(words)) return true
     // Names of offices alone, or with a day, are duties only where a sentence ends; in the middle they explain a word.
     if (!/^(?:[。；.]|$)/.test(text.slice(to, to + 1)) || inside[0] <= 8) return false
     return isOrganizationBracket(words) || (isResponsibility(words) && !isDeadlineLike(words))
   })
-  const tail = trailingLabel(text, duties.at(-1)?.to ?? 0)
-  return tail === null ? duties : [...duties, tail]
+  const after = duties.at(-1)?.to ?? 0
+  const tail = trailingLabel(text, after)
+  if (tail !== null) return [...duties, tail]
+  const closing = isNumbered ? closingSentence(text) : -1
+  return closing >= after && closing > 0 ? [...duties, looseDuty(closing, text.length)] : duties
+}
+
+/**
+ * What an item that opens with its offices says besides: who does a part of it (（县妇联负责组织动员）), and at its end when
+ * (…。长期开展。).
+ */
+export function asidesOf(text: string): Duty[] {
+  const parts = bracketsOf(text).filter(({ inside }) => officeWithPart(text.slice(...inside)))
+  const from = closingTime(text)
+  return from < 0 ? parts : [...parts, looseDuty(from, text.length)]
 }
 
 /** Outermost brackets; one that is never closed runs to the end. */
@@ -39,17 +65,23 @@ function bracketsOf(text: string): Duty[] {
       depth++
     } else if ((character === '）' || character === '〕') && depth > 0) {
       depth--
-      if (depth === 0) found.push({ from, to: i + 1, inside: [from + 1, i] })
+      if (depth === 0) found.push({ from, to: i + 1, inside: [from + 1, i], loose: false })
     }
   }
-  if (depth > 0 && text.length - from < 300) found.push({ from, to: text.length, inside: [from + 1, text.length] })
+  if (depth > 0 && text.length - from < 300)
+    found.push({ from, to: text.length, inside: [from + 1, text.length], loose: false })
   return found
+}
+
+/** A stretch that is a duty without brackets around it. */
+export function looseDuty(from: number, to: number): Duty {
+  return { from, to, inside: [from, to], loose: true }
 }
 
 function trailingLabel(text: string, after: number): Duty | null {
   for (let i = Math.max(after, 4); i < text.length; i++) {
     if (!/[。；！]/.test(text.charAt(i - 1)) || !/[〔\u4e00-\u9fff]/.test(text.charAt(i))) continue
-    if (startsWithResponsibility(text.slice(i, i + 40))) return { from: i, to: text.length, inside: [i, text.length] }
+    if (startsWithResponsibility(text.slice(i, i + 40))) return looseDuty(i, text.length)
   }
   return null
 }

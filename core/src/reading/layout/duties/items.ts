@@ -3,14 +3,24 @@ import type { Passage } from '../../text/passage.ts'
 import { passageOf } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
 import { readBracketed } from './bracketed.ts'
-import { clip, dutiesOf, dutyPassage } from './brackets.ts'
-import { actingClause, startsWithContentLabel, startsWithPerson, startsWithResponsibility } from './labels.ts'
+import type { Duty } from './brackets.ts'
+import { asidesOf, clip, dutiesOf, dutyPassage, looseDuty } from './brackets.ts'
+import type { Stretch } from './labels.ts'
+import {
+  actingClause,
+  dutyForAll,
+  openingOffices,
+  startsWithContentLabel,
+  startsWithPerson,
+  startsWithResponsibility,
+} from './labels.ts'
 import type { Draft, Items, Reader } from './reader.ts'
-import { ITEM_PARAGRAPHS, addDraft, finish, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
+import { ITEM_PARAGRAPHS, addDraft, finish, ledBy, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
 
 /** Tasks that stand in prose: items with a bracket of responsibility, or with labelled lines below. */
 export function readItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
+  reader.opens = opensWithOffices(reader)
   paragraphs.forEach((_, index) => readParagraph(reader, index))
   addSiblings(reader)
   return finish(reader)
@@ -45,7 +55,7 @@ export function readClauseItems(source: string, paragraphs: readonly TextParagra
     if (at < 0) return
     const draft = addDraft(reader, [index])
     const end = paragraph.text.length - (/[。.]$/.test(paragraph.text) ? 1 : 0)
-    draft.duties.push(dutyPassage(source, paragraph, { from: at, to: end, inside: [at, end] }))
+    draft.duties.push(dutyPassage(source, paragraph, looseDuty(at, end)))
   })
   return finish(reader)
 }
@@ -57,15 +67,53 @@ function readParagraph(reader: Reader, index: number): void {
     return
   }
   reader.open = null
-  const duties = dutiesOf(text)
-  if (duties.length > 0) {
-    readBracketed(reader, index, duties)
+  const opening = openingOf(reader, index)
+  if (readDutyForAll(reader, index)) return
+  const duties = dutiesOf(text, reader.markers[index] !== null)
+  if (duties.length === 0 && opening !== null) duties.push(...asidesOf(text))
+  if (duties.length > 0 || opening !== null) {
+    readBracketed(reader, index, duties, opening)
     reader.pending = []
     return
   }
+  if (readLed(reader, index)) return
   noteHeading(reader, index)
   const starts = reader.markers[index] !== null && !startsWithContentLabel(text)
   reader.pending = starts ? [index] : [...reader.pending, index].slice(-ITEM_PARAGRAPHS)
+}
+
+/** 以下任务均由…负责 stands for all items up to the next heading. */
+function readDutyForAll(reader: Reader, index: number): boolean {
+  const paragraph = reader.paragraphs[index]
+  const duty = paragraph ? dutyForAll(paragraph.text) : null
+  if (!paragraph || duty === null) return false
+  const passage = ([from, to]: Stretch): Passage => passageOf(reader.source, clip(paragraph, from, to), 'keep')
+  reader.led = passage(duty.all)
+  reader.besides = new Map(duty.single.map(({ number, words }) => [number, passage(words)]))
+  reader.used.add(index)
+  return true
+}
+
+/** A numbered item that names nobody, below words that name who answers for all. */
+function readLed(reader: Reader, index: number): boolean {
+  const marker = reader.markers[index]
+  if (reader.led === null || !marker || DEPTH[marker.kind] < DEPTH.han_bracket) return false
+  addDraft(reader, [index]).duties.push(...ledBy(reader, marker))
+  return true
+}
+
+/** Most numbered items open with offices and a colon. */
+function opensWithOffices({ paragraphs, markers }: Reader): boolean {
+  const marked = paragraphs.flatMap(({ text }, i) => (markers[i] ? [text.slice(markers[i].length)] : []))
+  const opened = marked.filter((text) => openingOffices(text) !== null).length
+  return opened >= 2 && opened * 2 >= marked.length
+}
+
+function openingOf(reader: Reader, index: number): Duty | null {
+  const from = reader.markers[index]?.length ?? 0
+  const words = reader.opens && from > 0 ? openingOffices(textAt(reader, index).slice(from)) : null
+  if (words === null) return null
+  return { from, to: from + words.length + 1, inside: [from, from + words.length], loose: true }
 }
 
 /** A labelled line belongs to the item above; several follow each other. */

@@ -1,3 +1,5 @@
+import { isResponsibility } from '../../responsibility/index.ts'
+import { areOffices } from '../../responsibility/offices.ts'
 import { isDeadlineLike, isOrganizationLike } from '../lists/fit.ts'
 
 const ROLE_WORD =
@@ -11,12 +13,12 @@ const NUMBERED = '(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,2
 const RESPONSIBILITY_LABEL = new RegExp(
   `^${NUMBERED}〔?(?:${ROLE_WORD}{1,3}(?:和|及|、|与)?${ROLE_WORD}?${ORGANISATION_WORD}(?:[及和、与]${ROLE_WORD}?${ORGANISATION_WORD})?|${DEADLINE_WORD}|责任分工|任务分工|牵头|配合|责任|主办|承办|协办|分工)〕?(?:（[^（）]{1,12}）)?[：]`,
 )
-const BRACKET_LABEL = new RegExp(`^〔(?:${ROLE_WORD}{1,3}${ORGANISATION_WORD}|${DEADLINE_WORD})〕`)
+const BRACKET_LABEL = new RegExp(`^〔(?:${ROLE_WORD}{1,3}${ORGANISATION_WORD}?|${DEADLINE_WORD}|分工|责任分工)〕`)
 const PERSON_LABEL = new RegExp(
   `^${NUMBERED}〔?${ROLE_WORD}{1,3}(?:县|市|区|局|校|院)?(?:领导|县长|市长|区长|局长|处长|同志|人|人员)〕?[：〕]`,
 )
 const CONTENT_LABEL =
-  /^〔?(?:[0-9]+[.、]|（[一二三四五六七八九十0-9]{1,3}）)?(?:(?:工作|任务|主要|具体|年度|推进|阶段|建设|重点|目标|预期|整改|实施|项目|活动|实事)*(?:目标|任务|内容|措施|举措|成果|成效|要求|名称|标准|安排|规模|做法|步骤))〕?[：]/
+  /^〔?(?:[0-9]+[.、]|（[一二三四五六七八九十0-9]{1,3}）)?(?:(?:工作|任务|主要|具体|年度|推进|阶段|建设|重点|目标|预期|整改|实施|项目|活动|实事)*(?:目标|任务|内容|措施|举措|成果|成效|要求|名称|标准|安排|规模|做法|步骤))(?:〕?[：]|〕)/
 
 /** The paragraph begins with a label: who answers, till when, or what (工作目标：…). */
 export function startsWithLabel(text: string): boolean {
@@ -74,4 +76,66 @@ export function actingClause(text: string): number {
   const match = CLAUSE.exec(text)
   if (match?.[1] === undefined || !isOrganizationLike(match[1])) return -1
   return match.index + match[0].indexOf('由') + 1
+}
+
+const OPENING = /^([^：。；，]{2,40}(?:，[^：。；，]{2,30}(?:配合|协助|参与|协办))?)：/
+
+/** The words before the colon with which an item names who does it (县教育局：…; 县水利局牵头，各镇街配合：…); null for any other opening. */
+export function openingOffices(text: string): string | null {
+  const words = OPENING.exec(text)?.[1]
+  if (words === undefined || startsWithLabel(text) || words.includes('（') !== words.includes('）')) return null
+  return isResponsibility(words) || areOffices(words.replace('会同', '、'), 1) ? words : null
+}
+
+/** One office, and the part of the work that it does (县妇联负责组织动员). */
+export function officeWithPart(words: string): boolean {
+  const office = /^([^，；。、]{3,16}?)(?:具体|主要)?(?:负责|承担)[\u4e00-\u9fff]{2,12}$/.exec(words)?.[1]
+  return office !== undefined && areOffices(office, 1)
+}
+
+/** A short last sentence that only says when (…。长期开展。): where it begins, or -1. */
+export function closingTime(text: string): number {
+  const from = text.lastIndexOf('。', text.length - 2) + 1
+  const sentence = text.slice(from).replace(/。$/, '')
+  return from > 0 && sentence.length <= 10 && CLOSING_TIME.test(sentence) ? from : -1
+}
+
+const CLOSING_TIME =
+  /^(?:(?:长期|持续|常态化|全年)(?:开展|推进|坚持|实施|抓好)?|每(?:年|半年|季度?|月|旬|周|日|天)[\u4e00-\u9fff]{0,6}|.{1,8}(?:底|末|前)(?:完成|完工|建成|办结)?)$/
+
+/** A sentence of its own at the end that begins with offices and what they do (…。人事科牵头，各科室配合。): where it begins, or -1. */
+export function closingSentence(text: string): number {
+  const end = /[。；]$/.test(text) ? text.length - 1 : text.length
+  const from = text.lastIndexOf('。', end - 1) + 1
+  const sentence = text.slice(from, end)
+  const acts = /(?:牵头|负责|配合|协助|参与|承办|主办)(?:[，；]|$)/.test(sentence)
+  return from > 0 && sentence.length <= 80 && acts && isResponsibility(sentence) ? from : -1
+}
+
+const FOR_ALL = /^（?(?:以下|本(?:部分|类|节|章|项))[^由。]{0,12}由([^。]{2,120}?)(?:，其中([^。]*?))?）?。?$/
+const EXCEPTION = /第?（?([一二三四五六七八九十0-9、]{1,12})）?项?由([^，；、。]{2,40}(?:、[^，；、。]{2,30})*)/g
+
+/** A stretch of a text. */
+export type Stretch = readonly [from: number, to: number]
+
+/** Who answers for all items below, and who besides for single ones. */
+export interface DutyForAll {
+  readonly all: Stretch
+  readonly single: readonly { readonly number: string; readonly words: Stretch }[]
+}
+
+/** 以下任务均由…负责，…配合，其中第（三）项由…协助: null for any other words. */
+export function dutyForAll(text: string): DutyForAll | null {
+  const match = text.length <= 200 ? FOR_ALL.exec(text) : null
+  const words = match?.[1]
+  if (words === undefined || !isResponsibility(words)) return null
+  const from = text.indexOf('由') + 1
+  const rest = match?.[2] ?? ''
+  const start = text.indexOf(rest, from + words.length)
+  const single = [...rest.matchAll(EXCEPTION)].flatMap((found) => {
+    const [numbers = '', who = ''] = found.slice(1)
+    const at = start + found.index + found[0].length - who.length
+    return numbers.split('、').map((number) => ({ number, words: [at, at + who.length] as const }))
+  })
+  return { all: [from, from + words.length], single }
 }

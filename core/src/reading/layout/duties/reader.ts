@@ -1,13 +1,13 @@
 import type { Span } from '../../blocks.ts'
 import { joinPassages } from '../../outline/join.ts'
 import type { Marker } from '../../outline/marker.ts'
-import { DEPTH, markerOf } from '../../outline/marker.ts'
+import { DEPTH, markerIn } from '../../outline/marker.ts'
 import type { TaskRow, UnitField } from '../../task-row.ts'
 import type { Passage } from '../../text/passage.ts'
 import { spanOf, subPassage } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
 import type { Skipped } from '../line.ts'
-import { spanOfAll } from '../lists/list.ts'
+import { asNumbered, spanOfAll } from '../lists/list.ts'
 
 export interface Items {
   readonly rows: readonly TaskRow[]
@@ -45,6 +45,12 @@ export interface Reader {
   /** The item that labelled lines go on to belong to. */
   open: Draft | null
   heading: string | null
+  /** Who answers for all items of this section that name nobody themselves. */
+  led: Passage | null
+  /** Who answers besides for single items, by their number. */
+  besides: ReadonlyMap<string, Passage>
+  /** Items open with the offices that answer for them. */
+  opens: boolean
 }
 
 /** At most so many paragraphs between a numbered item and the labels below it. */
@@ -54,7 +60,7 @@ export function readerOf(source: string, paragraphs: readonly TextParagraph[]): 
   return {
     source,
     paragraphs,
-    markers: paragraphs.map(({ text }) => markerOf(text)),
+    markers: paragraphs.map(({ passage }) => markerIn(passage)),
     drafts: [],
     used: new Set(),
     rests: [],
@@ -62,6 +68,9 @@ export function readerOf(source: string, paragraphs: readonly TextParagraph[]): 
     pending: [],
     open: null,
     heading: null,
+    led: null,
+    besides: new Map(),
+    opens: false,
   }
 }
 
@@ -80,7 +89,14 @@ export function noteHeading(reader: Reader, index: number): void {
   const text = textAt(reader, index)
   const marker = reader.markers[index]
   if (!marker || DEPTH[marker.kind] > DEPTH.han_bracket || text.length > 50) return
+  if (DEPTH[marker.kind] < DEPTH.han_bracket) reader.led = null
   reader.heading = text.slice(marker.length).replace(/[。：]$/, '')
+}
+
+/** Those who answer for all items of the section, and for this one. */
+export function ledBy({ led, besides }: Reader, marker: Marker | null): Passage[] {
+  const single = besides.get(marker?.words ?? '')
+  return led === null ? [] : [led, ...(single === undefined ? [] : [single])]
 }
 
 /** Makes an item of whole paragraphs. */
@@ -153,7 +169,8 @@ function numberOf(reader: Reader, { marker, paragraphs }: Draft): Pick<TaskRow, 
   if (!marker || marker.kind === 'dash' || marker.kind === 'first_is') return { number: null, numberSpan: null }
   const passage = passageAt(reader, paragraphs[0] ?? 0)
   const from = passage.text.indexOf(marker.words)
-  return { number: marker.words, numberSpan: spanOf(passage, from, from + marker.words.length) }
+  const numberSpan = spanOf(passage, from, from + marker.words.length)
+  return { number: asNumbered(passage, numberSpan, marker.words), numberSpan }
 }
 
 function contentOf({ source }: Reader, { content }: Draft): Passage {
