@@ -54,7 +54,7 @@ export function markerIn({ text, at }: Passage): Marker | null {
   const dotted = /^([0-9]{1,3})\.(?=[0-9])/.exec(text)
   if (dotted?.[1] === undefined) return markerOf(text)
   const dot = dotted[1].length
-  if ((at[dot + 1] ?? 0) - (at[dot] ?? 0) < 2) return null
+  if ((at[dot + 1] ?? 0) - (at[dot] ?? 0) < 2) return markerOf(text)
   return { kind: 'arabic', value: Number(dotted[1]), words: dotted[1], length: dot + 1 }
 }
 
