@@ -20,6 +20,8 @@ export interface TaskRow {
   readonly responsibility: readonly Passage[]
   /** Indicator tables: the value stands in a cell of its own, its unit perhaps in another. */
   readonly indicator: Indicator | null
+  /** Where one row holds several figures (投资、户数、面积 of one town): those behind the first. */
+  readonly furtherIndicators?: readonly Indicator[]
 }
 
 export interface Field {

@@ -28,9 +28,8 @@ export function restOf(source: string, { head, prose, rows, skipped }: Accounted
       ...row.responsibility,
     ]
     for (const passage of parts) claimPassage(claimed, passage)
-    if (row.indicator)
-      for (const passage of [row.indicator.metric, row.indicator.value, row.indicator.unit])
-        if (passage) claimPassage(claimed, passage)
+    for (const { metric, value, unit } of [row.indicator ?? [], row.furtherIndicators ?? []].flat())
+      for (const passage of [metric, value, unit]) if (passage) claimPassage(claimed, passage)
   }
   return unclaimed(source, claimed)
 }

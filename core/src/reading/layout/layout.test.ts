@@ -37,13 +37,8 @@ function labelled(folder: string, pattern: RegExp): Labelled[] {
 }
 
 const reference = `${root}../shared/documents`
-/**
- * Layouts that are not read whole yet (offices or districts as rows with several indicators):
- * `npm run bench -- score` measures them; here stands what must never be lost.
- */
-const NOT_YET_WHOLE = new Set(['218', '222'])
 const documents = [
-  ...labelled(`${root}seeds/corpus`, /^[0-9]+\.json$/).filter(({ name }) => !NOT_YET_WHOLE.has(name)),
+  ...labelled(`${root}seeds/corpus`, /^[0-9]+\.json$/),
   ...labelled(`${reference}/corpus`, /^[0-9]+\.json$/),
   ...labelled(reference, /^seed\.json$/),
 ]
@@ -133,8 +128,8 @@ function unclaimed(text: string, layout: Layout): string[] {
     if (row.numberSpan) span(row.numberSpan)
     for (const field of [...row.deadlines, ...row.units]) passage(field.passage)
     for (const part of [row.content, ...row.responsibility]) passage(part)
-    if (row.indicator)
-      for (const part of [row.indicator.metric, row.indicator.value, row.indicator.unit]) if (part) passage(part)
+    for (const { metric, value, unit } of [row.indicator ?? [], row.furtherIndicators ?? []].flat())
+      for (const part of [metric, value, unit]) if (part) passage(part)
   }
   return [...text].length === text.length
     ? [...text].filter((character, i) => claimed[i] === 0 && /[\p{L}\p{N}]/u.test(character))

@@ -20,8 +20,7 @@ function rowWords(row: TaskRow): string {
       ...row.responsibility.map(({ text }) => `(${text})`),
     ].join('; '),
   ]
-  if (row.indicator) {
-    const { metric, value, unit } = row.indicator
+  for (const { metric, value, unit } of [row.indicator ?? [], row.furtherIndicators ?? []].flat()) {
     words.push(`${metric.text}=${value.text} ${unit?.text ?? ''}`)
   }
   return words.join(' | ').trimEnd()

@@ -43,8 +43,15 @@ export function readTask(row: TaskRow, context: TimeContext): TaskReading {
 }
 
 function readContent(row: TaskRow, times: readonly TimeMention[], context: TimeContext): TargetReading {
-  if (row.indicator !== null) return readIndicator(row.indicator)
+  if (row.indicator !== null) return together([row.indicator, ...(row.furtherIndicators ?? [])].map(readIndicator))
   return readTargets(row.content, { times, year: context.year })
+}
+
+function together(readings: readonly TargetReading[]): TargetReading {
+  return {
+    targets: readings.flatMap(({ targets }) => targets),
+    ignored: readings.flatMap(({ ignored }) => ignored),
+  }
 }
 
 /** The words of the task as issued: from its first to its last character. */

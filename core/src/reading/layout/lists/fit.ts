@@ -23,6 +23,11 @@ const DEADLINE_WORD =
 /** Numbers of more than one level: Ⅰ-1, A1, 一-2. */
 const CODE = /^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,4}|[A-Z]|[一二三四五六七八九十])[-.]?[0-9]{1,2}$/
 
+/** 亿元, 万美元, 座, %: how a figure is measured. */
+export function isMeasureWord(text: string): boolean {
+  return MEASURE_WORD.test(text)
+}
+
 /** How well a cell fits a kind of column; above 0 it does, far below 0 it must not. */
 export function fitOf(cell: FitCell, kind: ColumnKind): number {
   if (cell.text === '') return fitOfBlank(kind)
@@ -77,7 +82,7 @@ const FITS: Readonly<Record<ColumnKind, (cell: FitCell) => number>> = {
     return text.length <= 16 ? (isOrganizationLike(text) ? -1.5 : 0.5) : -1.5
   },
   measure: ({ text }) =>
-    MEASURE_WORD.test(text) ? 3 : text.length <= 5 && !isBareNumber(text) && !isOrganizationLike(text) ? 0.3 : -4,
+    isMeasureWord(text) ? 3 : text.length <= 5 && !isBareNumber(text) && !isOrganizationLike(text) ? 0.3 : -4,
   deadline: ({ text }) => {
     if (isDeadlineLike(text)) return 4
     return text.length <= 12 && !isOrganizationLike(text) ? 0 : -4

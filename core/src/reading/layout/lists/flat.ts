@@ -8,7 +8,7 @@ import type { ListCell, ListRow, TaskList } from './list.ts'
 import { spanOfAll } from './list.ts'
 import type { RegionCell } from './region.ts'
 import { collectRegion } from './region.ts'
-import { settleColumns } from './vocabulary.ts'
+import { columnsOf } from './shares.ts'
 
 export interface FlatList extends TaskList {
   /** First element after the list. */
@@ -24,7 +24,7 @@ export interface FlatList extends TaskList {
 export function flatListAt(source: string, elements: readonly Element[], at: number): FlatList | null {
   const header = headerAt(source, elements, at)
   if (header === null) return null
-  const columns = settleColumns(header.cells)
+  const columns = columnsOf(header.cells)
   const region = collectRegion(source, elements, header)
   const places = align(region.cells, columns, modeOf(header, region.cells))
   const built = rowsOf(source, region.cells, places, columns.length)

@@ -5,7 +5,8 @@ import type { ListCell, ListRow, TaskList } from './list.ts'
 import type { RawCell } from './split.ts'
 import { cellOf } from './split.ts'
 import type { Column, ColumnKind, HeaderWords } from './vocabulary.ts'
-import { announceList, columnKindOf, settleColumns } from './vocabulary.ts'
+import { announces, columnsOf } from './shares.ts'
+import { columnKindOf } from './vocabulary.ts'
 
 /** Wider than any task list; such a table is data. */
 const WIDEST = 60
@@ -83,14 +84,15 @@ function headOf(rows: readonly GridRow[], width: number): Head {
     const levels = isSecond ? [row, second] : [row]
     for (const level of levels)
       for (const cell of level.filled) skipped.push({ span: cell.span, reason: 'table_header', words: cell.raw })
-    return { columns: settleColumns(headersOf(levels, width)), length: i + levels.length, skipped }
+    return { columns: columnsOf(headersOf(levels, width)), length: i + levels.length, skipped }
   }
   return { columns: null, length: 0, skipped: [] }
 }
 
 function isHeader(row: GridRow): boolean {
-  const kinds = row.filled.map((cell) => columnKindOf(cell.text))
-  return announceList(kinds) || (row.header && kinds.some((kind) => kind === 'content' || kind === 'metric'))
+  const words = row.filled.map((cell) => cell.text)
+  const kinds = words.map(columnKindOf)
+  return announces(words) || (row.header && kinds.some((kind) => kind === 'content' || kind === 'metric'))
 }
 
 /** The second row of a header names parts of a merged cell above (责任分工: 牵头单位, 配合单位). */

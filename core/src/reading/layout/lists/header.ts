@@ -2,7 +2,8 @@ import type { Element, Line } from '../line.ts'
 import { isLine } from '../line.ts'
 import type { RawCell, Separator } from './split.ts'
 import { cellsOf, mendHeader } from './split.ts'
-import { announceList, columnKindOf } from './vocabulary.ts'
+import { announces, beginsHeader, isHeaderWord } from './shares.ts'
+import { columnKindOf } from './vocabulary.ts'
 
 /** The header of a flattened list. */
 export interface Header {
@@ -14,7 +15,8 @@ export interface Header {
 }
 
 /** A line without any of these is no header; spares most lines the cutting. */
-const HINT = /单位|部门|科室|部室|责任|牵头|时限|时间|期限|内容|任务|目标|指标|措施|事项|项目|工作|序号/
+const HINT =
+  /单位|部门|科室|部室|责任|牵头|时限|时间|期限|内容|任务|目标|指标|措施|事项|项目|工作|序号|县|乡|镇|街|村|区/
 /** A header has no more cells, and stands within so many lines. */
 const MOST_CELLS = 24
 const MOST_LINES = 40
@@ -23,7 +25,8 @@ const MOST_LINES = 40
 export function headerAt(source: string, elements: readonly Element[], at: number): Header | null {
   const line = elements[at]
   if (!isLine(line) || line.text === '' || line.text.length > 120 || /[。；]/.test(line.text)) return null
-  if (columnKindOf(line.text.replace(/[|｜]/g, '')) !== null) return columnHeader(source, elements, at)
+  const column = beginsHeader(line.text.replace(/[|｜]/g, '')) ? columnHeader(source, elements, at) : null
+  if (column !== null) return column
   return HINT.test(line.text) ? rowHeader(source, line, at) : null
 }
 
@@ -38,8 +41,7 @@ function rowHeader(source: string, line: Line, at: number): Header | null {
     const found = cellsOf(source, line, separator).filter((cell) => cell.text !== '')
     const cells = separator === 'spaces' ? mendHeader(source, found) : found
     if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
-    const kinds = cells.map((cell) => columnKindOf(cell.text))
-    if (announceList(kinds)) return { cells, separator, lines: [line], end: at + 1 }
+    if (announces(cells.map(({ text }) => text))) return { cells, separator, lines: [line], end: at + 1 }
   }
   return null
 }
@@ -53,8 +55,7 @@ interface HeaderCell {
 /** One header cell a line, blank lines between or not; one unknown word may stand between known ones. */
 function columnHeader(source: string, elements: readonly Element[], at: number): Header | null {
   const found = headerCells(source, elements, at)
-  const kinds = found.map(({ cell }) => columnKindOf(cell.text))
-  if (found.length < 2 || !announceList(kinds)) return null
+  if (found.length < 2 || !announces(found.map(({ cell }) => cell.text))) return null
   const end = (found.at(-1)?.at ?? at) + 1
   return secondRow(source, elements, found, end) ?? headerOf(found, found, end)
 }
@@ -106,7 +107,7 @@ function headerCells(source: string, elements: readonly Element[], at: number): 
     const next = headerCell(source, elements[i], i)
     if (next === null || (next === 'empty' && found.length > 0)) break
     if (next === 'blank' || next === 'empty') continue
-    if (columnKindOf(next.cell.text) !== null) {
+    if (isHeaderWord(next.cell.text)) {
       found.push(...(unknown === null ? [next] : [unknown, next]))
       unknown = null
     } else if (unknown === null && isPlainWord(next.cell.text)) unknown = next

@@ -94,7 +94,8 @@ function goOn({ source, elements, mark, cells, lines }: Collector, line: Line, a
 
 function headerAgain({ source, elements, header }: Collector, line: Line, at: number): Header | null {
   const bare = line.text.replace(/[|\s]+/g, '')
-  const may = bare !== '' && (bare.startsWith(header.cells[0]?.text ?? '') || columnKindOf(bare) !== null)
+  const first = header.separator === 'line' ? bare : (cellsOf(source, line, header.separator)[0]?.text ?? '')
+  const may = bare !== '' && (bare.startsWith(header.cells[0]?.text ?? '') || columnKindOf(first) !== null)
   return may ? headerAt(source, elements, at) : null
 }
 
@@ -103,13 +104,16 @@ function isNote(text: string): boolean {
   return /^(?:注|备注|说明|填表说明|填报说明|联系人|填报人|填表人|审核人|抄送|附件[0-9]*)：/.test(text)
 }
 
-/** The title of another list: its header is the next line with words. */
+/** The title of another list: its header is the next line with words. In a list with marked lines any short line without the mark may be. */
 function titlesNext({ source, elements, mark }: Collector, line: Line, at: number): boolean {
   if (/^附件[0-9一二三四五六七八九十]*$/.test(line.text)) return true
-  if (mark?.test(line.raw) === true || !/(?:清单|分解表|任务表|一览表|安排表|台账)$/.test(line.text)) return false
+  if (line.text === '' || line.text.length > TITLE || mark?.test(line.raw) === true) return false
+  if (mark === null && !/(?:清单|分解表|任务表|一览表|安排表|台账)$/.test(line.text)) return false
   const next = elements.slice(at + 1, at + 4).findIndex((element) => !isLine(element) || element.text !== '')
   return next >= 0 && headerAt(source, elements, at + 1 + next) !== null
 }
+
+const TITLE = 50
 
 /** The rule below the header of a Markdown table. */
 function isRule(text: string): boolean {

@@ -9,6 +9,7 @@ import { columnTraits, isEmpty } from './columns.ts'
 import type { LabelledRow, ListReading } from './inherit.ts'
 import { fieldsOf } from './inherit.ts'
 import type { ListRow, TaskList } from './list.ts'
+import { isShares, isSumOfShares, shareSpans, sharesOf } from './shares.ts'
 import { asNumbered } from './list.ts'
 import type { ColumnKind } from './vocabulary.ts'
 
@@ -39,6 +40,10 @@ export function taskRowsOf(source: string, list: TaskList, before = 0): ListTask
   for (const row of list.rows) {
     if (row.band !== band) reading.carried.length = 0
     band = row.band
+    if (isSumOfShares(source, list, row)) {
+      skipped.push({ span: row.span, reason: 'other', words: source.slice(...row.span) })
+      continue
+    }
     for (const skip of skippedIn(row, reading)) skipped.push(skip)
     const content = contentOf(row, reading)
     if (content.text === '') {
@@ -66,7 +71,7 @@ function taskRow(row: ListRow, content: Passage, reading: ListReading, index: nu
     ],
     units: unitsOf(labelled, reading),
     responsibility: [],
-    indicator: indicatorOf(row, words, reading),
+    ...indicatorsOf(row, words, reading),
   }
 }
 
@@ -119,6 +124,7 @@ function groupPassages(row: ListRow, source: string, list: TaskList): (readonly 
 
 /** Content, metric: all columns that say what is to be done; those that only name a category when there is nothing else. */
 function contentOf(row: ListRow, { source, list, traits }: ListReading): Passage {
+  if (isShares(list)) return keptPassage(source, shareSpans(list, row))
   const spansOf = (asked: boolean): Span[] =>
     list.columns.flatMap(({ kind }, i) => {
       if ((kind !== 'content' && kind !== 'metric') || traits.asGroup.has(i) !== asked) return []
@@ -146,6 +152,16 @@ function unitsOf(row: LabelledRow, reading: ListReading): UnitField[] {
     ...field,
     role: ROLES[kind] ?? 'unspecified',
   }))
+}
+
+function indicatorsOf(
+  row: ListRow,
+  content: Passage,
+  reading: ListReading,
+): Pick<TaskRow, 'indicator' | 'furtherIndicators'> {
+  if (!isShares(reading.list)) return { indicator: indicatorOf(row, content, reading) }
+  const [first, ...further] = sharesOf(reading.source, reading.list, row)
+  return { indicator: first ?? null, furtherIndicators: further }
 }
 
 function indicatorOf(row: ListRow, content: Passage, { source, list }: ListReading): Indicator | null {
