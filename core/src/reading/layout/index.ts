@@ -11,7 +11,8 @@ import type { Head } from './head/head.ts'
 import { readHead } from './head/head.ts'
 import type { TextParagraph } from './heal.ts'
 import { paragraphsOf } from './heal.ts'
-import { readLedItems, readOfficeItems } from './duties/led.ts'
+import { readHeadedItems } from './duties/headed.ts'
+import { readLedItems } from './duties/led.ts'
 import type { Items } from './duties/reader.ts'
 import { readClauseItems, readItems, readNumberedItems } from './duties/items.ts'
 import { withLeadingTimes } from './leading-times.ts'
@@ -167,10 +168,10 @@ function itemsOf(source: string, paragraphs: readonly TextParagraph[], listed: n
   return { rows: [], homes: [], used: new Set(), rests: [], skipped: [] }
 }
 
-/** Items with units of their own, else items below headings that name the office. */
+/** Items with units of their own, else items below headings that name the office or the time. */
 function itemsOrOffices(source: string, paragraphs: readonly TextParagraph[]): Items {
   const items = readItems(source, paragraphs)
-  return items.rows.length > 0 ? items : (readOfficeItems(source, paragraphs) ?? items)
+  return items.rows.length > 0 ? items : (readHeadedItems(source, paragraphs) ?? items)
 }
 
 function proseOf(paragraphs: readonly TextParagraph[], items: Items, places: readonly Place[]): ProseParagraph[] {

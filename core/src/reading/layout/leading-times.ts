@@ -18,7 +18,7 @@ const EVENT =
  * (汛前，…; 每月…，全年…), which shows in most of its tasks.
  */
 export function withLeadingTimes(rows: readonly TaskRow[]): TaskRow[] {
-  const lacking = rows.map((row) => row.deadlines.length === 0 && !row.responsibility.some(mayName))
+  const lacking = rows.map((row) => row.deadlines.length === 0 && !row.responsibility.some(namesTime))
   const opened = rows.filter(({ content }, i) => lacking[i] && opensWithTime(content.text)).length
   if (opened < 2 || opened * 2 < lacking.filter(Boolean).length) return [...rows]
   return rows.map((row, i) => (lacking[i] ? { ...row, deadlines: openingTimes(row.content) } : row))
@@ -29,7 +29,7 @@ function opensWithTime(text: string): boolean {
 }
 
 /** A responsibility that tells the time too (信用股，三季度前; 完成时限：…). */
-function mayName({ text }: Passage): boolean {
+export function namesTime({ text }: Passage): boolean {
   return /(?:时限|时间|期限|节点|日期|进度)[：〕]/.test(text) || text.split(/[，；。、 ]/).some(isDeadlineLike)
 }
 

@@ -36,7 +36,7 @@ const MARKERS: readonly (readonly [MarkerKind, RegExp])[] = [
   ['arabic', /^([0-9]{1,3})(?:[、]|\.(?![0-9](?![0-9]?月|[0-9]{3}年)))/],
   ['arabic_bracket', /^（?([0-9]{1,3})）[、.]?/],
   ['circled', /^([①-⑳])[、.]?/],
-  ['dash', /^(-{1,2}|[·◆■★▲◎○●□►➢✦※])(?=[\u4e00-\u9fff“《（"])/],
+  ['dash', /^(-{1,2}|[·◆◇■□▪★☆▲△▶▷◎○●►➢➤❖✦✓√※])(?=[\u4e00-\u9fff“《（"])/],
 ]
 
 /** The numbering at the start of a folded paragraph. */

@@ -39,7 +39,6 @@ export function readBracketed(
       marker: n === 0 ? (reader.markers[head ?? index] ?? null) : null,
       content: head === null ? content : [passageAt(reader, head, true), ...content],
       duties: dutiesFor(reader, index, opening === null ? group : [opening, ...group]),
-      units: [],
       group: reader.heading,
     })
   })

@@ -1,4 +1,4 @@
-import { DEPTH } from '../../outline/marker.ts'
+import { DEPTH, markerIn } from '../../outline/marker.ts'
 import type { Passage } from '../../text/passage.ts'
 import { passageOf } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
@@ -9,7 +9,7 @@ import type { Stretch } from './labels.ts'
 import {
   actingClause,
   dutyForAll,
-  openingOffices,
+  openingDuty,
   startsWithContentLabel,
   startsWithPerson,
   startsWithResponsibility,
@@ -20,7 +20,7 @@ import { ITEM_PARAGRAPHS, addDraft, finish, ledBy, noteHeading, readerOf, textAt
 /** Tasks that stand in prose: items with a bracket of responsibility, or with labelled lines below. */
 export function readItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
-  reader.opens = opensWithOffices(reader)
+  reader.opens = opensWithDuty(reader)
   paragraphs.forEach((_, index) => readParagraph(reader, index))
   addSiblings(reader)
   return finish(reader)
@@ -67,6 +67,11 @@ function readParagraph(reader: Reader, index: number): void {
     return
   }
   reader.open = null
+  if (reader.scopes.headings.has(index)) {
+    noteHeading(reader, index)
+    reader.pending = []
+    return
+  }
   const opening = openingOf(reader, index)
   if (readDutyForAll(reader, index)) return
   const duties = dutiesOf(text, reader.markers[index] !== null)
@@ -102,16 +107,24 @@ function readLed(reader: Reader, index: number): boolean {
   return true
 }
 
-/** Most numbered items open with offices and a colon. */
-function opensWithOffices({ paragraphs, markers }: Reader): boolean {
-  const marked = paragraphs.flatMap(({ text }, i) => (markers[i] ? [text.slice(markers[i].length)] : []))
-  const opened = marked.filter((text) => openingOffices(text) !== null).length
-  return opened >= 2 && opened * 2 >= marked.length
+/** Most numbered items open with offices or a time and a colon; where nothing is numbered, most paragraphs do. */
+function opensWithDuty({ paragraphs, markers }: Reader): Reader['opens'] {
+  const marked = paragraphs.filter((_, i) => markers[i])
+  const candidates = marked.length > 0 ? marked : paragraphs.filter(({ text }) => text.length > BRIEF)
+  const opened = candidates.filter(
+    ({ text, passage }) => openingDuty(text.slice(markerIn(passage)?.length ?? 0)) !== null,
+  )
+  if (opened.length < (marked.length > 0 ? 2 : 3) || opened.length * 2 < candidates.length) return null
+  return marked.length > 0 ? 'numbered' : 'all'
 }
+
+/** A heading or a signature is no longer. */
+const BRIEF = 16
 
 function openingOf(reader: Reader, index: number): Duty | null {
   const from = reader.markers[index]?.length ?? 0
-  const words = reader.opens && from > 0 ? openingOffices(textAt(reader, index).slice(from)) : null
+  if (reader.opens === null || (reader.opens === 'numbered' && from === 0)) return null
+  const words = openingDuty(textAt(reader, index).slice(from))
   if (words === null) return null
   return { from, to: from + words.length + 1, inside: [from, from + words.length], loose: true }
 }

@@ -80,8 +80,16 @@ export function actingClause(text: string): number {
 
 const OPENING = /^([^：。；，]{2,40}(?:，[^：。；，]{2,30}(?:配合|协助|参与|协办))?)：/
 
-/** The words before the colon with which an item names who does it (县教育局：…; 县水利局牵头，各镇街配合：…); null for any other opening. */
-export function openingOffices(text: string): string | null {
+/** The words before the colon with which an item names who does it, or when (县教育局：…; 3月份：…); null for any other opening. */
+export function openingDuty(text: string): string | null {
+  return OPENING_TIME.exec(text)?.[1] ?? openingOffices(text)
+}
+
+const OPENING_TIME =
+  /^((?:20[0-9]{2}年)?(?:[0-9一二三四五六七八九十]{1,3}(?:月?[-~至到][0-9一二三四五六七八九十]{1,3})?月(?:份|底前?|[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年|年底前))(?:（[^（）]{1,12}）)?：/
+
+/** 县教育局：…; 县水利局牵头，各镇街配合：…. */
+function openingOffices(text: string): string | null {
   const words = OPENING.exec(text)?.[1]
   if (words === undefined || startsWithLabel(text) || words.includes('（') !== words.includes('）')) return null
   return isResponsibility(words) || areOffices(words.replace('会同', '、'), 1) ? words : null

@@ -1,11 +1,10 @@
 import type { MarkerKind } from '../../outline/marker.ts'
 import type { Passage } from '../../text/passage.ts'
-import { passageOf, subPassage } from '../../text/passage.ts'
+import { passageOf } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
-import { isOrganizationLike } from '../lists/fit.ts'
 import { startsWithResponsibility } from './labels.ts'
 import type { Items, Reader } from './reader.ts'
-import { addDraft, finish, noteHeading, passageAt, readerOf, textAt, withFollowing } from './reader.ts'
+import { addDraft, finish, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
 
 const ITEM_KINDS: ReadonlySet<MarkerKind> = new Set<MarkerKind>(['arabic', 'arabic_bracket', 'circled'])
 
@@ -37,37 +36,6 @@ function itemFrom(reader: Reader, index: number): number[] {
   const all = withFollowing(reader, index)
   const label = all.findIndex((below) => startsWithResponsibility(textAt(reader, below)))
   return label < 0 ? all : all.slice(0, label)
-}
-
-/** Tasks below headings that are names of offices (一、县水利局（4项）): null unless most headings above items are. */
-export function readOfficeItems(source: string, paragraphs: readonly TextParagraph[]): Items | null {
-  const reader = readerOf(source, paragraphs)
-  let office: Passage | null = null
-  let headings = 0
-  let offices = 0
-  paragraphs.forEach(({ text }, index) => {
-    const marker = reader.markers[index]
-    if (marker && (marker.kind === 'han' || marker.kind === 'han_bracket') && text.length <= 40) {
-      office = officeIn(reader, index)
-      headings++
-      if (office !== null) offices++
-      noteHeading(reader, index)
-    } else if (office !== null && isItem(reader, index)) {
-      addDraft(reader, itemFrom(reader, index)).units.push({
-        passage: office,
-        role: 'responsible',
-        inheritedFrom: null,
-      })
-    }
-  })
-  return offices >= 2 && offices * 3 >= headings * 2 ? finish(reader) : null
-}
-
-/** The offices that a heading names and nothing else. */
-function officeIn(reader: Reader, index: number): Passage | null {
-  const passage = passageAt(reader, index, true)
-  const words = passage.text.replace(/（[^（）]*）$|[：。]$/, '')
-  return /[0-9]/.test(words) || !isOrganizationLike(words) ? null : subPassage(passage, 0, words.length)
 }
 
 function isItem(reader: Reader, index: number): boolean {

@@ -2,12 +2,16 @@ import type { Span } from '../../blocks.ts'
 import { joinPassages } from '../../outline/join.ts'
 import type { Marker } from '../../outline/marker.ts'
 import { DEPTH, markerIn } from '../../outline/marker.ts'
-import type { TaskRow, UnitField } from '../../task-row.ts'
+import type { TaskRow } from '../../task-row.ts'
 import type { Passage } from '../../text/passage.ts'
 import { spanOf, subPassage } from '../../text/passage.ts'
 import type { TextParagraph } from '../heal.ts'
+import { namesTime } from '../leading-times.ts'
 import type { Skipped } from '../line.ts'
+import { isDeadlineLike } from '../lists/fit.ts'
 import { asNumbered, spanOfAll } from '../lists/list.ts'
+import type { Scopes } from './scopes.ts'
+import { scopesOf } from './scopes.ts'
 
 export interface Items {
   readonly rows: readonly TaskRow[]
@@ -27,8 +31,6 @@ export interface Draft {
   readonly content: Passage[]
   readonly duties: Passage[]
   readonly group: string | null
-  /** Offices that a heading above names. */
-  readonly units: UnitField[]
 }
 
 /** The paragraphs of a body while tasks are looked for. */
@@ -36,6 +38,8 @@ export interface Reader {
   readonly source: string
   readonly paragraphs: readonly TextParagraph[]
   readonly markers: readonly (Marker | null)[]
+  /** What the headings above say of a paragraph. */
+  readonly scopes: Scopes
   readonly drafts: Draft[]
   readonly used: Set<number>
   readonly rests: { index: number; passage: Passage }[]
@@ -49,18 +53,20 @@ export interface Reader {
   led: Passage | null
   /** Who answers besides for single items, by their number. */
   besides: ReadonlyMap<string, Passage>
-  /** Items open with the offices that answer for them. */
-  opens: boolean
+  /** Items open with the offices that answer for them, or with the time: the numbered ones, or all paragraphs. */
+  opens: 'numbered' | 'all' | null
 }
 
 /** At most so many paragraphs between a numbered item and the labels below it. */
 export const ITEM_PARAGRAPHS = 8
 
 export function readerOf(source: string, paragraphs: readonly TextParagraph[]): Reader {
+  const markers = paragraphs.map(({ passage }) => markerIn(passage))
   return {
     source,
     paragraphs,
-    markers: paragraphs.map(({ passage }) => markerIn(passage)),
+    markers,
+    scopes: scopesOf(paragraphs, markers),
     drafts: [],
     used: new Set(),
     rests: [],
@@ -70,7 +76,7 @@ export function readerOf(source: string, paragraphs: readonly TextParagraph[]): 
     heading: null,
     led: null,
     besides: new Map(),
-    opens: false,
+    opens: null,
   }
 }
 
@@ -84,10 +90,15 @@ export function passageAt({ source, paragraphs, markers }: Reader, index: number
   return unnumbered ? subPassage(passage, markers[index]?.length ?? 0) : passage
 }
 
-/** Remembers a heading (一、 or （一）) as the category of the items below. */
+/** Remembers a heading (一、 or （一）, or one that names an office or a time) as the category of the items below. */
 export function noteHeading(reader: Reader, index: number): void {
   const text = textAt(reader, index)
   const marker = reader.markers[index]
+  if (reader.scopes.headings.has(index)) {
+    reader.led = null
+    reader.heading = text.slice(marker?.length ?? 0).replace(/[。：]$/, '')
+    return
+  }
   if (!marker || DEPTH[marker.kind] > DEPTH.han_bracket || text.length > 50) return
   if (DEPTH[marker.kind] < DEPTH.han_bracket) reader.led = null
   reader.heading = text.slice(marker.length).replace(/[。：]$/, '')
@@ -109,21 +120,28 @@ export function addDraft(reader: Reader, indexes: readonly number[]): Draft {
     marker,
     content: indexes.map((index) => passageAt(reader, index, index === first)),
     duties: [],
-    units: [],
-    group: marker && DEPTH[marker.kind] <= DEPTH.han_bracket ? null : reader.heading,
+    group: isBelowHeading(reader, first) ? reader.heading : null,
   }
   reader.drafts.push(draft)
   return draft
 }
 
+/** A highly numbered item heads itself, unless it stands below a month or an office. */
+function isBelowHeading({ markers, scopes }: Reader, index: number): boolean {
+  const marker = markers[index]
+  const scope = scopes.at[index]
+  return !marker || DEPTH[marker.kind] > DEPTH.han_bracket || !!scope?.office || !!scope?.time
+}
+
 /** A paragraph and the ones below that belong to it: not numbered as high, no headings, not taken. */
-export function withFollowing({ paragraphs, markers, used }: Reader, index: number): number[] {
+export function withFollowing({ paragraphs, markers, used, scopes }: Reader, index: number): number[] {
   const indexes = [index]
   const depth = DEPTH[markers[index]?.kind ?? 'dash']
   for (const [i, { level }] of paragraphs.slice(index + 1, index + ITEM_PARAGRAPHS).entries()) {
     const below = index + 1 + i
     const marker = markers[below]
-    if (used.has(below) || level !== null || (marker && DEPTH[marker.kind] <= depth)) break
+    if (used.has(below) || scopes.headings.has(below) || level !== null || (marker && DEPTH[marker.kind] <= depth))
+      break
     indexes.push(below)
   }
   return indexes
@@ -157,10 +175,19 @@ function rowOf(reader: Reader, draft: Draft): TaskRow {
     group: draft.group,
     content: contentOf(reader, draft),
     span: spanOfAll(numberSpan ? [numberSpan, ...ends] : ends),
-    deadlines: [],
-    units: draft.units,
+    ...scopedFields(reader, draft),
     responsibility: draft.duties,
     indicator: null,
+  }
+}
+
+/** The time and the office that a heading above names, unless the item names its own. */
+function scopedFields({ scopes }: Reader, { paragraphs, duties }: Draft): Pick<TaskRow, 'deadlines' | 'units'> {
+  const { office, time } = scopes.at[paragraphs[0] ?? 0] ?? { office: null, time: null }
+  const own = duties.some(({ text }) => !isDeadlineLike(text))
+  return {
+    deadlines: time === null || duties.some(namesTime) ? [] : [{ passage: time, inheritedFrom: null }],
+    units: office === null || own ? [] : [{ passage: office, role: 'responsible', inheritedFrom: null }],
   }
 }
 
