@@ -49,8 +49,13 @@ export function markerOf(text: string): Marker | null {
   return null
 }
 
-/** The numbering of a passage; in the source 1. 3月 parts the point from the number behind it, which folding hides. */
+/**
+ * The numbering of a passage. In the source a space parts 1. 3月 and 1.2 新建, which folding hides; without it 1.2亿元 is a number.
+ */
 export function markerIn({ text, at }: Passage): Marker | null {
+  const levels = /^([0-9]{1,2}(?:[.-][0-9]{1,2}){1,2})(?=[\u4e00-\u9fff“《])/.exec(text)?.[1]
+  if (levels !== undefined && (at[levels.length] ?? 0) - (at[levels.length - 1] ?? 0) > 1)
+    return { kind: 'compound', value: valueOf('compound', levels), words: levels, length: levels.length }
   const dotted = /^([0-9]{1,3})\.(?=[0-9])/.exec(text)
   if (dotted?.[1] === undefined) return markerOf(text)
   const dot = dotted[1].length

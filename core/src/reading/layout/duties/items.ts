@@ -5,23 +5,26 @@ import type { TextParagraph } from '../heal.ts'
 import { readBracketed } from './bracketed.ts'
 import type { Duty } from './brackets.ts'
 import { asidesOf, clip, dutiesOf, dutyPassage, looseDuty } from './brackets.ts'
-import type { Stretch } from './labels.ts'
+import { numbersRunOn, readDutyForAll, readLed, readLedHeading } from './for-all.ts'
 import {
   actingClause,
-  dutyForAll,
   openingDuty,
   startsWithContentLabel,
   startsWithPerson,
   startsWithResponsibility,
 } from './labels.ts'
 import type { Draft, Items, Reader } from './reader.ts'
-import { ITEM_PARAGRAPHS, addDraft, finish, ledBy, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
+import { ITEM_PARAGRAPHS, addDraft, finish, noteHeading, readerOf, textAt, withFollowing } from './reader.ts'
 
 /** Tasks that stand in prose: items with a bracket of responsibility, or with labelled lines below. */
 export function readItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
   reader.opens = opensWithDuty(reader)
-  paragraphs.forEach((_, index) => readParagraph(reader, index))
+  reader.runsOn = numbersRunOn(reader.markers)
+  paragraphs.forEach((_, index) => {
+    readParagraph(reader, index)
+    reader.headingAt.push(reader.heading)
+  })
   addSiblings(reader)
   return finish(reader)
 }
@@ -38,7 +41,7 @@ export function readNumberedItems(source: string, paragraphs: readonly TextParag
   if (kind === undefined) return finish(reader)
   paragraphs.forEach((_, index) => {
     noteHeading(reader, index)
-    if (reader.markers[index]?.kind === kind) addDraft(reader, withFollowing(reader, index))
+    if (reader.markers[index]?.kind === kind) addActing(reader, addDraft(reader, withFollowing(reader, index)), index)
   })
   return finish(reader)
 }
@@ -47,17 +50,19 @@ export function readNumberedItems(source: string, paragraphs: readonly TextParag
 export function readClauseItems(source: string, paragraphs: readonly TextParagraph[]): Items {
   const reader = readerOf(source, paragraphs)
   const acting = paragraphs.map(({ text }) => actingClause(text))
-  const found = acting.filter((at) => at >= 0).length
+  const found = acting.filter((clause) => clause !== null).length
   if (found < 3 || found * 2 < paragraphs.filter(({ text }) => text.length > 25).length) return finish(reader)
-  paragraphs.forEach((paragraph, index) => {
+  paragraphs.forEach((_, index) => {
     noteHeading(reader, index)
-    const at = acting[index] ?? -1
-    if (at < 0) return
-    const draft = addDraft(reader, [index])
-    const end = paragraph.text.length - (/[。.]$/.test(paragraph.text) ? 1 : 0)
-    draft.duties.push(dutyPassage(source, paragraph, looseDuty(at, end)))
+    if (acting[index]) addActing(reader, addDraft(reader, [index]), index)
   })
   return finish(reader)
+}
+
+function addActing({ source, paragraphs }: Reader, draft: Draft, index: number): void {
+  const paragraph = paragraphs[index]
+  const clause = paragraph ? actingClause(paragraph.text) : null
+  if (paragraph && clause !== null) draft.duties.push(dutyPassage(source, paragraph, looseDuty(...clause)))
 }
 
 function readParagraph(reader: Reader, index: number): void {
@@ -72,12 +77,8 @@ function readParagraph(reader: Reader, index: number): void {
     reader.pending = []
     return
   }
-  const opening = openingOf(reader, index)
   if (readDutyForAll(reader, index)) return
-  const duties = dutiesOf(text, reader.markers[index] !== null)
-  if (duties.length === 0 && opening !== null) duties.push(...asidesOf(text))
-  if (duties.length > 0 || opening !== null) {
-    readBracketed(reader, index, duties, opening)
+  if (readDuties(reader, index)) {
     reader.pending = []
     return
   }
@@ -87,23 +88,14 @@ function readParagraph(reader: Reader, index: number): void {
   reader.pending = starts ? [index] : [...reader.pending, index].slice(-ITEM_PARAGRAPHS)
 }
 
-/** 以下任务均由…负责 stands for all items up to the next heading. */
-function readDutyForAll(reader: Reader, index: number): boolean {
-  const paragraph = reader.paragraphs[index]
-  const duty = paragraph ? dutyForAll(paragraph.text) : null
-  if (!paragraph || duty === null) return false
-  const passage = ([from, to]: Stretch): Passage => passageOf(reader.source, clip(paragraph, from, to), 'keep')
-  reader.led = passage(duty.all)
-  reader.besides = new Map(duty.single.map(({ number, words }) => [number, passage(words)]))
-  reader.used.add(index)
-  return true
-}
-
-/** A numbered item that names nobody, below words that name who answers for all. */
-function readLed(reader: Reader, index: number): boolean {
-  const marker = reader.markers[index]
-  if (reader.led === null || !marker || DEPTH[marker.kind] < DEPTH.han_bracket) return false
-  addDraft(reader, [index]).duties.push(...ledBy(reader, marker))
+/** A paragraph that says itself who does it: an item, or a heading that speaks for the items below. */
+function readDuties(reader: Reader, index: number): boolean {
+  const text = textAt(reader, index)
+  const opening = openingOf(reader, index)
+  const duties = dutiesOf(text, reader.markers[index] !== null)
+  if (opening === null && (duties.length === 0 || readLedHeading(reader, index, duties))) return duties.length > 0
+  if (duties.length === 0) duties.push(...asidesOf(text))
+  readBracketed(reader, index, duties, opening)
   return true
 }
 

@@ -1,3 +1,4 @@
+import { markerOf } from '../../outline/marker.ts'
 import { isResponsibility } from '../../responsibility/index.ts'
 import { areOffices } from '../../responsibility/offices.ts'
 import { isDeadlineLike, isOrganizationLike } from '../lists/fit.ts'
@@ -69,13 +70,30 @@ export function isOrganizationBracket(inside: string): boolean {
   return named.length > 0 && named.length + dated.length === parts.length && (parts.length > 1 || inside.length >= 3)
 }
 
-const CLAUSE = /(?:^|[，；。])由([^，；。]{2,60}?)(?:牵头|负责|承办|主办|组织实施|具体实施)/
+const CLAUSE = /(?:^|[，；。、])由([^，；。]{2,60}?)(?:牵头|负责|承办|主办|组织实施|具体实施|会同)/
 
-/** Where a sentence's own words tell who does it (…，由民政办牵头，…): the index after 由, or -1. */
-export function actingClause(text: string): number {
+/**
+ * Where a sentence's own words tell who does it (…，由民政办牵头，…): from behind 由 to the end, where only the time follows;
+ * where the clause opens the item, to the last that acts.
+ */
+export function actingClause(text: string): Stretch | null {
   const match = CLAUSE.exec(text)
-  if (match?.[1] === undefined || !isOrganizationLike(match[1])) return -1
-  return match.index + match[0].indexOf('由') + 1
+  if (match?.[1] === undefined || !isOrganizationLike(match[1])) return null
+  const from = match.index + match[0].indexOf('由') + 1
+  const end = text.length - (/[。.]$/.test(text) ? 1 : 0)
+  const before = text.slice(markerOf(text)?.length ?? 0, match.index)
+  if (before !== '' && !isDeadlineLike(before)) return [from, end]
+  let to = clauseEnd(text, match.index + match[0].length, end)
+  for (let next = clauseEnd(text, to + 1, end); to < end && next > to; next = clauseEnd(text, to + 1, end)) {
+    if (!ACTING.test(text.slice(to + 1, next))) break
+    to = next
+  }
+  return [from, to]
+}
+
+function clauseEnd(text: string, from: number, end: number): number {
+  const length = text.slice(from, end).search(/[，；。]/)
+  return length < 0 ? end : from + length
 }
 
 const OPENING = /^([^：。；，]{2,40}(?:，[^：。；，]{2,30}(?:配合|协助|参与|协办))?)：/
@@ -120,15 +138,18 @@ export function closingSentence(text: string): number {
   return from > 0 && sentence.length <= 80 && acts && isResponsibility(sentence) ? from : -1
 }
 
-const FOR_ALL = /^（?(?:以下|本(?:部分|类|节|章|项))[^由。]{0,12}由([^。]{2,120}?)(?:，其中([^。]*?))?）?。?$/
+const FOR_ALL =
+  /^（?(?:以[下上]|[下上]述|本(?:部分|类|节|章|项))[^由。]{0,12}由([^。]{2,120}?)(?:，其中([^。]*?))?）?。?$/
 const EXCEPTION = /第?（?([一二三四五六七八九十0-9、]{1,12})）?项?由([^，；、。]{2,40}(?:、[^，；、。]{2,30})*)/g
 
 /** A stretch of a text. */
 export type Stretch = readonly [from: number, to: number]
 
-/** Who answers for all items below, and who besides for single ones. */
+/** Who answers for all items below or above, and who besides for single ones. */
 export interface DutyForAll {
   readonly all: Stretch
+  /** It stands below its items. */
+  readonly isAbove: boolean
   readonly single: readonly { readonly number: string; readonly words: Stretch }[]
 }
 
@@ -145,5 +166,5 @@ export function dutyForAll(text: string): DutyForAll | null {
     const at = start + found.index + found[0].length - who.length
     return numbers.split('、').map((number) => ({ number, words: [at, at + who.length] as const }))
   })
-  return { all: [from, from + words.length], single }
+  return { all: [from, from + words.length], isAbove: /^（?(?:以上|上述)/.test(text), single }
 }

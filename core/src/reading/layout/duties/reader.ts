@@ -49,8 +49,12 @@ export interface Reader {
   /** The item that labelled lines go on to belong to. */
   open: Draft | null
   heading: string | null
+  /** The heading above each paragraph that was passed. */
+  readonly headingAt: (string | null)[]
+  /** Items are numbered on through all headings. */
+  runsOn: boolean
   /** Who answers for all items of this section that name nobody themselves. */
-  led: Passage | null
+  led: readonly Passage[]
   /** Who answers besides for single items, by their number. */
   besides: ReadonlyMap<string, Passage>
   /** Items open with the offices that answer for them, or with the time: the numbered ones, or all paragraphs. */
@@ -74,7 +78,9 @@ export function readerOf(source: string, paragraphs: readonly TextParagraph[]): 
     pending: [],
     open: null,
     heading: null,
-    led: null,
+    led: [],
+    runsOn: false,
+    headingAt: [],
     besides: new Map(),
     opens: null,
   }
@@ -95,19 +101,19 @@ export function noteHeading(reader: Reader, index: number): void {
   const text = textAt(reader, index)
   const marker = reader.markers[index]
   if (reader.scopes.headings.has(index)) {
-    reader.led = null
+    reader.led = []
     reader.heading = text.slice(marker?.length ?? 0).replace(/[。：]$/, '')
     return
   }
   if (!marker || DEPTH[marker.kind] > DEPTH.han_bracket || text.length > 50) return
-  if (DEPTH[marker.kind] < DEPTH.han_bracket) reader.led = null
+  if (DEPTH[marker.kind] < DEPTH.han_bracket) reader.led = []
   reader.heading = text.slice(marker.length).replace(/[。：]$/, '')
 }
 
 /** Those who answer for all items of the section, and for this one. */
 export function ledBy({ led, besides }: Reader, marker: Marker | null): Passage[] {
   const single = besides.get(marker?.words ?? '')
-  return led === null ? [] : [led, ...(single === undefined ? [] : [single])]
+  return led.length === 0 || single === undefined ? [...led] : [...led, single]
 }
 
 /** Makes an item of whole paragraphs. */
@@ -120,10 +126,14 @@ export function addDraft(reader: Reader, indexes: readonly number[]): Draft {
     marker,
     content: indexes.map((index) => passageAt(reader, index, index === first)),
     duties: [],
-    group: isBelowHeading(reader, first) ? reader.heading : null,
+    group: isBelowHeading(reader, first) ? headingOver(reader, first) : null,
   }
   reader.drafts.push(draft)
   return draft
+}
+
+function headingOver({ heading, headingAt }: Reader, index: number): string | null {
+  return index < headingAt.length ? (headingAt[index] ?? null) : heading
 }
 
 /** A highly numbered item heads itself, unless it stands below a month or an office. */

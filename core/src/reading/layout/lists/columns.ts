@@ -1,3 +1,4 @@
+import { passageOf } from '../../text/passage.ts'
 import type { ListCell, ListRow, TaskList } from './list.ts'
 
 /** What a list's columns turn out to be once their cells are seen. */
@@ -77,4 +78,24 @@ function sparseColumns({ columns, rows, blanksKept }: TaskList): Set<number> {
     return kind === 'deadline' && filled * 3 >= rows.length ? [i] : []
   })
   return new Set(sparse)
+}
+
+/** A column of goals may hold sentences (技改投资增长15%) and no values: then it says what is to be done. */
+export function withWordyGoals(source: string, list: TaskList): TaskList {
+  const columns = list.columns.map((column, i) => {
+    if (column.kind !== 'value' || !isWordy(source, list.rows, i)) return column
+    return { ...column, kind: 'content' as const }
+  })
+  return { ...list, columns }
+}
+
+/** So many Han characters before the number name what it measures. */
+const NAMED = /^[\u4e00-\u9fff“”、]{5,}[0-9]|^[^0-9]{12,}$/
+
+function isWordy(source: string, rows: readonly ListRow[], column: number): boolean {
+  const filled = rows.flatMap((row) => {
+    const cell = row.cells[column]
+    return cell && !isEmpty(cell) ? [passageOf(source, cell.spans).text] : []
+  })
+  return filled.length > 0 && filled.filter((text) => NAMED.test(text)).length * 2 >= filled.length
 }

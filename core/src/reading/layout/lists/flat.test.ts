@@ -3,6 +3,29 @@ import { rowsIn } from '../rows-of.test-support.ts'
 
 /** Rows as "number | group | content | deadlines | units"; ^ marks an inherited field with the row it comes from. */
 const layouts: Record<string, { text: string[]; rows: string[] }> = {
+  'a second line of header words between pipes': {
+    text: [
+      '序号 | 工作任务 | 责任分工 | | 完成时限',
+      ' | | 牵头 | 配合 | ',
+      '1 | 新建学校3所 | 县教育局 | 县财政局 | 8月底',
+      '2 | 改造管网8公里 | 县住建局 | 各镇 | 10月底',
+    ],
+    rows: [
+      '1 | - | 新建学校3所 | 8月底 | lead 县教育局; support 县财政局',
+      '2 | - | 改造管网8公里 | 10月底 | lead 县住建局; support 各镇',
+    ],
+  },
+  'a column of goals that holds sentences': {
+    text: [
+      '类别 | 任务 | 目标 | 责任单位 | 完成时间',
+      '产业 | 招商引资 | 新签约工业项目20个 | 县商务局 | 12月底',
+      '民生 | 就业 | 帮扶失业人员就业5000人 | 县人社局 | 11月底',
+    ],
+    rows: [
+      '- | 产业 招商引资 | 新签约工业项目20个 | 12月底 | responsible 县商务局',
+      '- | 民生 就业 | 帮扶失业人员就业5000人 | 11月底 | responsible 县人社局',
+    ],
+  },
   'one cell a line behind a tab, empty cells kept': {
     text: [
       '\t序号',

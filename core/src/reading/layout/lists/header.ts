@@ -27,7 +27,7 @@ export function headerAt(source: string, elements: readonly Element[], at: numbe
   if (!isLine(line) || line.text === '' || line.text.length > 120 || /[。；]/.test(line.text)) return null
   const column = beginsHeader(line.text.replace(/[|｜]/g, '')) ? columnHeader(source, elements, at) : null
   if (column !== null) return column
-  return HINT.test(line.text) ? rowHeader(source, line, at) : null
+  return HINT.test(line.text) ? rowHeader(source, elements, at) : null
 }
 
 export function sameHeader(a: Header, b: Header): boolean {
@@ -35,15 +35,33 @@ export function sameHeader(a: Header, b: Header): boolean {
 }
 
 /** All header cells on one line. */
-function rowHeader(source: string, line: Line, at: number): Header | null {
+function rowHeader(source: string, elements: readonly Element[], at: number): Header | null {
+  const line = elements[at]
+  if (!isLine(line)) return null
   const tab = /^\t|\t\t/.test(line.raw) ? 'tabs' : 'tab'
   for (const separator of ['pipe', tab, 'wide', 'spaces'] as const) {
     const found = cellsOf(source, line, separator).filter((cell) => cell.text !== '')
     const cells = separator === 'spaces' ? mendHeader(source, found) : found
     if (cells.length < (separator === 'spaces' ? 3 : 2)) continue
-    if (announces(cells.map(({ text }) => text))) return { cells, separator, lines: [line], end: at + 1 }
+    if (!announces(cells.map(({ text }) => text))) continue
+    const header: Header = { cells, separator, lines: [line], end: at + 1 }
+    return partedHeader(source, elements, header) ?? header
   }
   return null
+}
+
+/** A second line of header words below an empty cell that the first kept: 责任分工 | | parted into 牵头 | 配合. */
+function partedHeader(source: string, elements: readonly Element[], header: Header): Header | null {
+  const [line] = header.lines
+  const below = elements[header.end]
+  if (!line || !isLine(below) || (header.separator !== 'pipe' && header.separator !== 'tab')) return null
+  const first = cellsOf(source, line, header.separator)
+  const second = cellsOf(source, below, header.separator)
+  const parts = second.filter(({ text }) => text !== '')
+  if (parts.length < 2 || second.length > first.length || !parts.every(({ text }) => isHeaderWord(text))) return null
+  const cells = first.map((cell, i) => (second[i]?.text ? second[i] : cell))
+  if (cells.some(({ text }) => text === '')) return null
+  return { ...header, cells, lines: [line, below], end: header.end + 1 }
 }
 
 interface HeaderCell {

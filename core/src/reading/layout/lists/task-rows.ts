@@ -5,7 +5,7 @@ import type { Passage } from '../../text/passage.ts'
 import { passageOf, spanOf, subPassage } from '../../text/passage.ts'
 import type { Skipped, SkipReason } from '../line.ts'
 import { keptPassage } from '../line.ts'
-import { columnTraits, isEmpty } from './columns.ts'
+import { columnTraits, isEmpty, withWordyGoals } from './columns.ts'
 import type { LabelledRow, ListReading } from './inherit.ts'
 import { fieldsOf } from './inherit.ts'
 import type { ListRow, TaskList } from './list.ts'
@@ -32,7 +32,8 @@ export interface ListTasks {
 }
 
 /** The task rows of a list, merged and blank cells resolved. `before` is the number of tasks that came earlier in the document. */
-export function taskRowsOf(source: string, list: TaskList, before = 0): ListTasks {
+export function taskRowsOf(source: string, found: TaskList, before = 0): ListTasks {
+  const list = isShares(found) ? found : withWordyGoals(source, found)
   const reading: ListReading = { source, list, traits: columnTraits(source, list), carried: [] }
   const rows: TaskRow[] = []
   const skipped: Skipped[] = []
