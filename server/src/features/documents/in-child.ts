@@ -108,8 +108,10 @@ function reasonOfDeath(code: number | null, signal: NodeJS.Signals | null): Refu
 }
 
 function watch(child: ChildProcess, limits: Limits) {
-  const began = performance.now()
-  let heard = { at: began, cpuMs: 0 }
+  let looked = performance.now()
+  // The clock as far as it was watched: while this process was busy itself, it could not hear the child either.
+  let watchedMs = 0
+  let heard = { watchedMs: 0, cpuMs: 0 }
   let cpuMs = 0
   let peakMb = 0
   let reason: RefusalCode | undefined
@@ -120,16 +122,19 @@ function watch(child: ChildProcess, limits: Limits) {
   const look = async (): Promise<void> => {
     const usage = await usageOf(child.pid)
     const now = performance.now()
+    watchedMs += Math.min(now - looked, 2 * LOOK_EVERY_MS)
+    looked = now
     // A process that has just ended is no longer listed: what was seen last stands.
-    cpuMs = usage?.cpuMs ?? (process.platform === 'linux' ? cpuMs : now - began)
+    cpuMs = usage?.cpuMs ?? (process.platform === 'linux' ? cpuMs : watchedMs)
     peakMb = Math.max(peakMb, usage?.residentMb ?? 0)
-    const silent = cpuMs - heard.cpuMs > limits.silenceMs || now - heard.at > WALL_FACTOR * limits.silenceMs
-    if (silent || now - began > limits.totalMs) end('took_too_long')
+    const silent =
+      cpuMs - heard.cpuMs > limits.silenceMs || watchedMs - heard.watchedMs > WALL_FACTOR * limits.silenceMs
+    if (silent || watchedMs > limits.totalMs) end('took_too_long')
     else if ((usage?.residentMb ?? 0) > limits.residentMb) end('took_too_much_memory')
   }
   const timer = setInterval(() => void look(), LOOK_EVERY_MS)
   return {
-    alive: () => void (heard = { at: performance.now(), cpuMs }),
+    alive: () => void (heard = { watchedMs, cpuMs }),
     reason: () => reason,
     usage: (): Usage => ({ cpuMs, peakMb }),
     stop: () => clearInterval(timer),
