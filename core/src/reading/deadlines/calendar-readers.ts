@@ -153,11 +153,12 @@ export function readYears({ index, 0: words, groups }: RegExpExecArray): Moment[
   return [moment(index, words, { first: `${first}-${start}`, last: `${last}-${end}`, grain: 'year', ownYear: true })]
 }
 
-/** 年初 is taken as January to March, 年中 as June; 年底 and 年末 are 31 December. */
+/** 年初 is taken as January to March, 年中 as the end of June; 年底 and 年末 are 31 December. */
 export function readYearEdge(match: RegExpExecArray, reached: Reached): Moment[] {
   const at = match.groups?.['at']
   if (at === '初') return [{ ...months(match, reached, { first: 1, last: 3, grain: 'quarter' }), general: true }]
-  if (at === '中') return [{ ...months(match, reached, { first: 6, last: 6, grain: 'month' }), general: true }]
+  if (at === '中')
+    return [{ ...months(match, reached, { first: 6, last: 6, grain: 'month' }), edge: true, general: true }]
   return [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), edge: true }]
 }
 

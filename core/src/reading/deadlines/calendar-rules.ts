@@ -132,10 +132,17 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
     read: (match, reached) => [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), general: false }],
   },
   {
+    name: 'the year alone',
+    examples: ['年度'],
+    onlyIn: 'cell',
+    pattern: /(?<![\u4e00-\u9fff0-9])年度(?=$|[，；、。）])/g,
+    read: (match, reached) => [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), general: true }],
+  },
+  {
     name: 'the plan year',
     examples: ['全年', '全年度', '年内', '本年度内', '贯穿全年', '今年', '明年'],
     pattern: new RegExp(
-      `贯穿全年|全年度?内?|年度内|(?<other>${OTHER_YEAR})内?|(?<![学周青少老成壮中近多每逐半百千几两0-9一二三四五六七八九十])年内`,
+      `贯穿全年|(?<!完成|实现|达到|兑现)全年度?内?|年度内|(?<other>${OTHER_YEAR})内?|(?<![学周青少老成壮中近多每逐半百千几两0-9一二三四五六七八九十])年内`,
       'g',
     ),
     read: (match, reached) => [{ ...months(match, reached, { first: 1, last: 12, grain: 'year' }), general: true }],

@@ -27,6 +27,7 @@ describe('a cell of deadlines', () => {
     ['全年度', `range ${WHOLE_YEAR}`],
     ['贯穿全年', `range ${WHOLE_YEAR}`],
     ['年内', `range ${WHOLE_YEAR}`],
+    ['年度', `range ${WHOLE_YEAR}`],
     ['全年持续推进', `range ${WHOLE_YEAR}`],
     ['1-12月', `range ${WHOLE_YEAR}`],
     ['4-5月', 'range 04-01..05-31'],
@@ -65,7 +66,16 @@ describe('a cell of deadlines', () => {
     ['四月二十日前', '04-20'],
     ['一季度末前', '03-31'],
     ['上半年前', '06-30'],
-    ['5月中旬前', '05-20'],
+    ['5月中旬前', '05-10'],
+    ['5月下旬前', '05-20'],
+    ['5月上旬前', '04-30'],
+    ['1月上旬前', '01-10'],
+    ['3月至5月前', '04-30'],
+    ['3月至5月底前', '05-31'],
+    ['2025年前', '2024-12-31'],
+    ['年中', '06-30'],
+    ['年中前', '06-30'],
+    ['10月底前完成全年目标', '10-31'],
     ['年底', '12-31'],
     ['2025年底前', '2025-12-31'],
     ['明年底前', '2022-12-31'],
@@ -91,6 +101,8 @@ describe('a cell of deadlines', () => {
     ['1.20前、2.15前', ['by ..01-20', 'by ..02-15']],
     ['12月底前完成并长期坚持', ['by ..12-31', 'ongoing']],
     ['全年（6月底前完成方案）', [`range ${WHOLE_YEAR}`, 'by ..06-30']],
+    ['每年一次、双月', [`recurring ${WHOLE_YEAR} year/1`, `recurring ${WHOLE_YEAR} month/2`]],
+    ['3月、9月各办一批', ['range 03-01..03-31', 'range 09-01..09-30']],
     ['10月、10月', ['range 10-01..10-31']],
     ['2022年3月、9月', ['range 2022-03-01..2022-03-31', 'range 2022-09-01..2022-09-30']],
   ])('%s holds several', (words, expected) => {
@@ -106,6 +118,13 @@ describe('a cell of deadlines', () => {
     ['一季度一次', `recurring ${WHOLE_YEAR} quarter`],
     ['每年第四季度', 'recurring 10-01..12-31 year'],
     ['每年12月15日至次年4月15日', 'recurring 12-15..2022-04-15 year'],
+    ['每旬', `recurring ${WHOLE_YEAR} day/10`],
+    ['双月下旬', `recurring ${WHOLE_YEAR} month/2`],
+    ['双月20日前', `recurring ${WHOLE_YEAR} month/2/20`],
+    ['单月', `recurring ${WHOLE_YEAR} month/2`],
+    ['隔周', `recurring ${WHOLE_YEAR} week/2`],
+    ['每周五', `recurring ${WHOLE_YEAR} week`],
+    ['按季度推进', `recurring ${WHOLE_YEAR} quarter`],
     ['每学期', `recurring ${WHOLE_YEAR} term`],
     ['全年每月一次', `recurring ${WHOLE_YEAR} month/1`],
     ['2月-11月每月一次', 'recurring 02-01..11-30 month/1'],
@@ -120,6 +139,22 @@ describe('a cell of deadlines', () => {
     ['持续推进', 'ongoing'],
     ['常态化开展', 'ongoing'],
     ['贯穿始终', 'ongoing'],
+    ['常年', 'ongoing'],
+    ['常抓不懈', 'ongoing'],
+    ['立即', 'ongoing'],
+    ['立即启动，长期坚持', 'ongoing'],
+    ['即查即改', 'ongoing'],
+    ['立行立改', 'ongoing'],
+    ['按工序推进', 'ongoing'],
+    ['按施工进度有序推进', 'ongoing'],
+    ['分步实施', 'ongoing'],
+    ['按上级部署推进', 'event 按上级部署推进/during'],
+    ['五一前', 'event ..04-30 五一/before'],
+    ['清明前', 'event 清明/before'],
+    ['招生季、毕业季', 'event 招生季、毕业季/during'],
+    ['中秋、国庆等节假日', 'event 中秋、国庆等节假日/during'],
+    ['春节、元宵期间', 'event 春节、元宵/during'],
+    ['农忙时节', 'event 农忙时节/during'],
     ['6月起', 'ongoing 06-01..'],
     ['县两会前', 'event 县两会/before'],
     ['汛期前', 'event 汛期/before'],
@@ -143,9 +178,12 @@ describe('a cell of deadlines', () => {
     expect(read(words)).toEqual([expected])
   })
 
-  it.each(['', '—', '/', '无', '三年', '县教育局', '50%', '4月31日', '1234'])('%s names no time', (words) => {
-    expect(read(words)).toEqual([])
-  })
+  it.each(['', '—', '/', '无', '三年', '县教育局', '年度优秀单位', '单月产值', '50%', '4月31日', '1234'])(
+    '%s names no time',
+    (words) => {
+      expect(read(words)).toEqual([])
+    },
+  )
 
   it('leads back to the words as issued', () => {
     const source = '完成时限：２０２１年 ６ 月底前。'

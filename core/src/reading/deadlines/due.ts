@@ -108,12 +108,12 @@ export function readMoment(moment: Moment, place: Place): Reading {
 }
 
 /**
- * A stretch and "before": 9月前 ends with the month before, 9月1日前 and 5月中旬前 with what they name. A limit that
- * would fall before the plan's year (一季度前, 上半年前) can only mean the end of the stretch.
+ * A stretch and "before": 9月前 ends with the month before, 9月中旬前 with the third before, 9月1日前 with the day it names.
+ * A limit that would fall before the plan's year (一季度前, 上半年前) can only mean the end of the stretch.
  */
 function limitBefore(moment: Moment, { year }: TimeContext): string {
-  if (moment.edge || moment.grain === 'day' || moment.grain === 'third') return moment.last
-  const strict = dayBefore(moment.first)
+  if (moment.edge || moment.grain === 'day') return moment.last
+  const strict = dayBefore(moment.lastBegins ?? moment.first)
   return Number(strict.slice(0, 4)) < year ? moment.last : strict
 }
 

@@ -1,17 +1,9 @@
 import { dayBefore, isoDay } from '../../lib/dates.ts'
 import type { TimeContext } from './moment.ts'
 import type { Manner } from './moments.ts'
-import { openEvent } from './reading.ts'
+import { openEvent, relationOf } from './reading.ts'
 import type { Due, Reading } from './reading.ts'
-
-type Relation = NonNullable<Due['event']>['relation']
-
-const RELATIONS: readonly (readonly [words: string, relation: Relation])[] = [
-  ['前后', 'around'],
-  ['前夕|之前|以前|前', 'before'],
-  ['之后|以后|后', 'after'],
-  ['期间|之际|当天|当日|前夜|时', 'during'],
-]
+import { findSeasons } from './seasons.ts'
 
 /** Occasions that official papers hang work on: sittings, seasons, school life, holidays, works. */
 const OCCASION = [
@@ -35,9 +27,8 @@ const ANY =
 
 /** Words of a cell that leave the time to something outside the paper: open, so that a person gives the date. */
 const LEFT_OPEN =
-  /(?:具体)?(?:时间|安排)?(?:另行(?:通知|安排|确定|印发)|待定|待通知|立行立改|即知即改|边整边改|立即(?:整改|落实|执行|办理)?|适时(?:[\u4e00-\u9fff]{0,4})|视(?:[\u4e00-\u9fff]{0,6})情况?(?:[\u4e00-\u9fff]{0,4})|(?:按|按照|根据|依据|依照)[\u4e00-\u9fff]{0,8}(?:要求|安排|部署|通知|规定|计划|进度|时限|时间节点|时间|工期|实际|情况|方案)[\u4e00-\u9fff]{0,6}|(?:按期|如期|届时|按时|按计划|按工期|按进度)[\u4e00-\u9fff]{0,4})/g
-const TERM_END =
-  /(?:第[一二]|上|下|本|春季|秋季)?学期(?:和(?:第[一二]|上|下)学期)?(?:末|结束前?|初|内)?|(?:寒暑假|寒假|暑假|暑期|节假日|农闲时节?|春季|夏季|秋季|冬季|冬春季?|汛期|主汛期)(?![前后期停除外])/g
+  /(?:具体)?(?:时间|安排)?(?:另行(?:通知|安排|确定|印发)|待定|待通知|适时(?:[\u4e00-\u9fff]{0,4})|视(?:[\u4e00-\u9fff]{0,6})情况?(?:[\u4e00-\u9fff]{0,4})|(?:按|按照|根据|依据|依照)[\u4e00-\u9fff]{0,8}(?:要求|安排|部署|通知|规定|计划|进度|时限|时间节点|时间|工期|实际|情况|方案)[\u4e00-\u9fff]{0,6}|(?:按期|如期|届时|按时|按计划|按工期|按进度)[\u4e00-\u9fff]{0,4})/g
+const TERM_END = /(?:第[一二]|上|下|本|春季|秋季)?学期(?:和(?:第[一二]|上|下)学期)?(?:末|结束前?|初|内)?/g
 
 export function findEvents(text: string, manner: Manner, context: TimeContext): Reading[] {
   const known = [...text.matchAll(KNOWN)].map((match) => eventOf(match, manner, context))
@@ -46,6 +37,7 @@ export function findEvents(text: string, manner: Manner, context: TimeContext): 
     ...known,
     ...[...text.matchAll(ANY)].map((match) => eventOf(match, 'cell', context)),
     ...[...text.matchAll(LEFT_OPEN), ...text.matchAll(TERM_END)].map((match) => open(match)),
+    ...findSeasons(text),
   ]
 }
 
@@ -62,7 +54,7 @@ function eventOf(match: RegExpExecArray, manner: Manner, context: TimeContext): 
   const lead = LEADING.exec(full)?.[0].length ?? 0
   const name = full.slice(lead)
   const range = { from: match.index + lead, to: match.index + match[0].length }
-  const relation = RELATIONS.find(([list]) => new RegExp(`^(?:${list})$`).test(words))?.[1] ?? 'during'
+  const relation = relationOf(words)
   if (manner === 'prose' && relation === 'during') return { ...range, reason: 'period', due: null }
   return {
     ...range,

@@ -25,6 +25,8 @@ export interface Moment extends Range {
   readonly ownYear: boolean
   /** 全年, 年内, 今年, 年初: too loose to make a deadline in prose. */
   readonly general: boolean
+  /** Of a joined stretch (3月至5月) where its last member begins: 前 speaks of that one. */
+  readonly lastBegins?: string
   /** Runs backwards (2020年12月1日至2020年11月30日). */
   readonly impossible?: boolean
 }

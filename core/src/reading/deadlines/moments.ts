@@ -90,6 +90,7 @@ function rangeOf(start: Moment, end: Moment): Moment {
     from: start.from,
     first,
     last,
+    lastBegins: end.edge ? dayAfter(end.last) : end.first,
     edge: false,
     ownYear: start.ownYear || end.ownYear,
     general: false,

@@ -45,6 +45,8 @@ describe('times in prose', () => {
     ['办好“10.13”和12.4国家宪法日活动', ['“10.13”: festival', '12.4: festival']],
     ['“119”消防宣传月', ['“119”: festival']],
     ['暑假期间加强巡查。', ['暑假期间: period']],
+    ['双月协商座谈会', []],
+    ['双月通报进展。', ['双月: frequency recurring 2021-01-01..2021-12-31']],
     ['实行“周调度、月通报”。', ['周调度: frequency', '月通报: frequency']],
   ])('%s sets no limit', (sentence, expected) => {
     expect(times(sentence)).toEqual(expected)

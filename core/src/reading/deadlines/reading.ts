@@ -15,6 +15,19 @@ export interface Reading extends Range {
 
 export type Due = Omit<Deadline, 'words' | 'span' | 'inherited'>
 
-export function openEvent(name: string, relation: NonNullable<Deadline['event']>['relation']): Due {
+type Relation = NonNullable<Deadline['event']>['relation']
+
+const RELATIONS: readonly (readonly [words: RegExp, relation: Relation])[] = [
+  [/^前后$/, 'around'],
+  [/^(?:前夕|之前|以前|前)$/, 'before'],
+  [/^(?:之后|以后|后)$/, 'after'],
+]
+
+/** The side of the event that the words behind its name say: 前夕, 后, 期间. */
+export function relationOf(words: string): Relation {
+  return RELATIONS.find(([pattern]) => pattern.test(words))?.[1] ?? 'during'
+}
+
+export function openEvent(name: string, relation: Relation): Due {
   return { kind: 'event', start: null, end: null, event: { name, relation } }
 }

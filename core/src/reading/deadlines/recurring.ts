@@ -16,6 +16,8 @@ const PERIODS: readonly (readonly [words: string, every: Every])[] = [
   ['年度?', 'year'],
   ['月[份度]?', 'month'],
   ['周|星期|礼拜', 'week'],
+  // Ten days have no unit of their own; a step of ten days says them.
+  ['旬', 'day'],
   ['天|日', 'day'],
 ]
 const PERIOD = `(?:${PERIODS.map(([words]) => words).join('|')})`
@@ -36,6 +38,12 @@ const RULES: readonly RecurringRule[] = [
     name: 'by the',
     examples: ['按季度', '按月', '逐月', '分季度', '按季节'],
     pattern: new RegExp(`(?:按|逐|分)(?<period>${PERIOD})(?!期|限|程|间|常|数|龄|边)`, 'g'),
+  },
+  {
+    name: 'every second',
+    examples: ['双月', '双月下旬', '双月通报', '隔周', '逢单月', '单月'],
+    pattern:
+      /逢?(?:双|隔|(?<=逢)单|(?<![\u4e00-\u9fff])单(?=月(?:$|[，；、。）]|[上中下]旬)))(?<second>[月周])(?![\u4e00-\u9fff]{0,2}(?:协商|座谈|谈)|[增环同])/g,
   },
   {
     name: 'once a',
@@ -68,13 +76,12 @@ export function findRecurring(text: string, context: TimeContext): Reading[] {
 }
 
 function readRecurring(text: string, match: RegExpExecArray, context: TimeContext): Reading[] {
-  const { step, period, half, other } = match.groups ?? {}
-  const every = half !== undefined ? 'half_year' : other !== undefined ? 'year' : everyOf(period ?? '')
-  if (every === null) return []
+  const { period } = match.groups ?? {}
+  const base = paceOf(match)
+  if (base === null) return []
+  const { every } = base
   const from = match.index
   const to = from + match[0].length
-  const count = other !== undefined ? 2 : step === undefined ? 1 : numberOf(step)
-  const base: Recurrence = count > 1 ? { every, step: count } : { every }
   const soft = new RegExp(`${SOFT}$`).test(text.slice(Math.max(0, from - 6), from))
   const windows = every === 'year' && period !== undefined ? yearWindows(text, to, context) : []
   const bounds =
@@ -90,6 +97,17 @@ function readRecurring(text: string, match: RegExpExecArray, context: TimeContex
       due: { kind: 'recurring', start, end, recurrence, ...(soft ? { soft } : {}) },
     }
   })
+}
+
+function paceOf({ groups }: RegExpExecArray): Recurrence | null {
+  const { step, period, half, other, second } = groups ?? {}
+  if (half !== undefined) return { every: 'half_year' }
+  if (other !== undefined) return { every: 'year', step: 2 }
+  if (period?.startsWith('旬') === true) return { every: 'day', step: 10 }
+  const every = everyOf(period ?? second ?? '')
+  if (every === null) return null
+  const count = second !== undefined ? 2 : step === undefined ? 1 : numberOf(step)
+  return count > 1 ? { every, step: count } : { every }
 }
 
 function everyOf(words: string): Every | null {
