@@ -26,6 +26,7 @@ export interface Marker {
 const HAN = '[一二三四五六七八九十百]{1,4}'
 const MARKERS: readonly (readonly [MarkerKind, RegExp])[] = [
   ['chapter', new RegExp(`^第(${HAN}|[0-9]{1,2})(?:章|部分|篇|编)[：、]?`)],
+  ['chapter', new RegExp(`^第(${HAN}|[0-9]{1,2})(?:件|项)(?:实事|任务|工程|行动)?[：、]`)],
   ['chapter', new RegExp(`^(?:任务|项目|工程|行动|专项|实事|清单|重点)(${HAN}|[0-9]{1,2})[：、]`)],
   ['first_is', new RegExp(`^(${HAN})(?:是(?!否)|要(?!求|素|点))[，：]?`)],
   ['han', new RegExp(`^(${HAN})[、.．]`)],

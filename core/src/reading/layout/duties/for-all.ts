@@ -24,6 +24,7 @@ export function readDutyForAll(reader: Reader, index: number): boolean {
     }
     reader.led = []
     reader.pending = []
+    reader.settled = index
   }
   return true
 }
@@ -36,11 +37,11 @@ export function readLed(reader: Reader, index: number): boolean {
   return true
 }
 
-/** The items of one numbering between the heading and a paragraph that nothing has taken yet, from the top. */
-function itemsAbove({ markers, used, scopes }: Reader, index: number): number[] {
+/** The items of one numbering between the heading (or the last such words) and a paragraph that nothing has taken yet, from the top. */
+function itemsAbove({ markers, used, scopes, settled }: Reader, index: number): number[] {
   const found: number[] = []
   let depth: number | null = null
-  for (let i = index - 1; i >= 0 && !scopes.headings.has(i); i--) {
+  for (let i = index - 1; i > settled && !scopes.headings.has(i); i--) {
     const marker = markers[i]
     if (!marker) continue
     depth ??= DEPTH[marker.kind]

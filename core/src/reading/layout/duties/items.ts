@@ -169,11 +169,21 @@ function addSiblings(reader: Reader): void {
     const kind = section.flatMap((index) => owner.get(index)?.marker?.kind ?? [])[0]
     if (kind === undefined || kind === 'first_is') continue
     const marked = section.filter((index) => reader.markers[index]?.kind === kind)
-    const same = marked.filter((index) => !reader.used.has(index) || owner.has(index))
+    const same = marked.filter(
+      (index) => owner.has(index) || !(reader.used.has(index) || isClosingSection(reader, index)),
+    )
     const having = same.filter((index) => owner.has(index)).length
     if (having * 2 < same.length) continue
     for (const index of same) if (!reader.used.has(index)) addDraft(reader, withFollowing(reader, index))
   }
+}
+
+/** 四、保障措施。… numbered like the tasks before it: how they are to be done, no task itself. */
+function isClosingSection(reader: Reader, index: number): boolean {
+  const words = textAt(reader, index).slice(reader.markers[index]?.length ?? 0)
+  return /^(?:工作|有关|相关|几点|组织|加强)?(?:要求|保障(?:措施)?|组织(?:领导|实施|保障)|领导|附则)(?:[。：，]|$)/.test(
+    words,
+  )
 }
 
 /** Runs of paragraphs between headings that stand higher than the items. */

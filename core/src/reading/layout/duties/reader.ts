@@ -51,6 +51,8 @@ export interface Reader {
   heading: string | null
   /** The heading above each paragraph that was passed. */
   readonly headingAt: (string | null)[]
+  /** The last paragraph that spoke for the items above it. */
+  settled: number
   /** Items are numbered on through all headings. */
   runsOn: boolean
   /** Who answers for all items of this section that name nobody themselves. */
@@ -80,6 +82,7 @@ export function readerOf(source: string, paragraphs: readonly TextParagraph[]): 
     heading: null,
     led: [],
     runsOn: false,
+    settled: -1,
     headingAt: [],
     besides: new Map(),
     opens: null,

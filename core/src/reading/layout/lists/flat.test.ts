@@ -3,6 +3,14 @@ import { rowsIn } from '../rows-of.test-support.ts'
 
 /** Rows as "number | group | content | deadlines | units"; ^ marks an inherited field with the row it comes from. */
 const layouts: Record<string, { text: string[]; rows: string[] }> = {
+  'header words of two parts, and nodes': {
+    text: [
+      '编号 | 事项 | 责任人/科室 | 节点目标 | 进展',
+      'A1 | 制定文件10件 | 综合科 | 6月底 |',
+      'B1 | 开展调研12次 | 调研室 | 全年 |',
+    ],
+    rows: ['A1 | - | 制定文件10件 | 6月底 | responsible 综合科', 'B1 | - | 开展调研12次 | 全年 | responsible 调研室'],
+  },
   'a second line of header words between pipes': {
     text: [
       '序号 | 工作任务 | 责任分工 | | 完成时限',

@@ -67,6 +67,7 @@ const HEADERS: readonly (readonly [ColumnKind, RegExp])[] = [
     'deadline',
     /^(?:.{0,6})(?:时限|时间|期限|节点|日期|时段|时点|时间表|进度)(?:要求|安排|节点|计划|进度|表)?(?:及进度|和进度)?$|^(?:进度|时序|序时)(?:安排|要求|计划|目标)$|^(?:完成|计划|预计)?(?:月份|月度|季度)(?:安排)?$/,
   ],
+  ['deadline', /^(?:时间|阶段|完成|关键)?节点(?:目标|任务|要求|计划|安排)$/],
   // What is to be reached by each quarter or month.
   ['milestone', /^(?:第?[一二三四1-4]季度|[0-9]{1,2}月份?|[上下]半年)(?:目标|任务|进度|安排|计划)?$/],
   [
@@ -96,8 +97,19 @@ export function columnKindOf(text: string): ColumnKind | null {
   if (text.length > 30) return null
   const words = text.replace(/（[^（）]*）|〔[^〔〕]*〕/g, '').replace(/[：*.|]+$/g, '')
   if (words === '' || words.length > 14) return null
+  return kindOf(words) ?? partKind(words)
+}
+
+function kindOf(words: string): ColumnKind | null {
   for (const [kind, pattern] of HEADERS) if (pattern.test(words)) return kind
   return null
+}
+
+/** 责任人/科室 holds units too, so the part that names persons does not decide. */
+function partKind(words: string): ColumnKind | null {
+  if (!words.includes('/')) return null
+  const kinds = words.split('/').map(kindOf)
+  return kinds.find((kind) => kind !== null && kind !== 'person') ?? kinds.find((kind) => kind !== null) ?? null
 }
 
 const CONTENTS: ReadonlySet<ColumnKind | null> = new Set<ColumnKind>(['content', 'metric', 'value', 'group'])
