@@ -162,6 +162,18 @@ const layouts: Record<string, { text: string[]; rows: string[] }> = {
       '4 | 县交通局 | 新建公路42公里。 |  | responsible 县交通局',
     ],
   },
+  'slogans that end like an office head no duties': {
+    text: [
+      '一、服务中心大局',
+      '1.举办招聘会4场。（县人社局负责）',
+      '二、构建协同格局',
+      '2.培训骨干80人。（县总工会负责）',
+    ],
+    rows: [
+      '1 | 服务中心大局 | 举办招聘会4场。 |  | (县人社局负责)',
+      '2 | 构建协同格局 | 培训骨干80人。 |  | (县总工会负责)',
+    ],
+  },
   'words below the items name who answers for all of them': {
     text: [
       '一、学前教育',

@@ -80,6 +80,9 @@ function timeHeading({ passage, text }: TextParagraph, marker: Marker | null): P
   return subPassage(passage, at, at + time.length)
 }
 
+/** 服务中心大局, 构建新格局 end like a 局 and are none; 应急安全局 is one. */
+const SLOGAN = /(?:[大格布]|(?<!安)全)局(?:$|[、，])/
+
 /** The offices that a heading names and nothing else (一、县水利局（4项）). Without a number it must be plainly an office. */
 function officeHeading(paragraphs: readonly TextParagraph[], index: number, marker: Marker | null): Passage | null {
   const paragraph = paragraphs[index]
@@ -87,7 +90,7 @@ function officeHeading(paragraphs: readonly TextParagraph[], index: number, mark
   const { passage, text } = paragraph
   const from = marker?.length ?? 0
   const words = /^〔?([^〔〕]*?)(?:（[^（）]*）)?〕?[：。]?$/.exec(text.slice(from))?.[1] ?? ''
-  if (/[0-9]/.test(words) || !isOrganizationLike(words)) return null
+  if (/[0-9]/.test(words) || SLOGAN.test(words) || !isOrganizationLike(words)) return null
   const heads = marker === null ? areOffices(words, 1) && headsSomething(paragraphs[index + 1]) : mayHead(marker)
   const start = text.indexOf(words, from)
   return heads ? subPassage(passage, start, start + words.length) : null
