@@ -90,10 +90,14 @@ function officeHeading(paragraphs: readonly TextParagraph[], index: number, mark
   const { passage, text } = paragraph
   const from = marker?.length ?? 0
   const words = /^〔?([^〔〕]*?)(?:（[^（）]*）)?〕?[：。]?$/.exec(text.slice(from))?.[1] ?? ''
-  if (/[0-9]/.test(words) || SLOGAN.test(words) || !isOrganizationLike(words)) return null
+  if (!namesOffices(words)) return null
   const heads = marker === null ? areOffices(words, 1) && headsSomething(paragraphs[index + 1]) : mayHead(marker)
   const start = text.indexOf(words, from)
   return heads ? subPassage(passage, start, start + words.length) : null
+}
+
+function namesOffices(words: string): boolean {
+  return !/[0-9]/.test(words) && !SLOGAN.test(words) && isOrganizationLike(words)
 }
 
 function mayHead({ kind }: Marker): boolean {
