@@ -1,7 +1,7 @@
 import { documentOfLines, type Plan } from '@luoshi/core/reading'
 import { describe, expect, test } from 'vitest'
 import { breaches, digest } from './checks.ts'
-import { aPlan, aTarget } from './plan-builders.ts'
+import { aPlan, aTarget } from '../server/test/builders.ts'
 
 const text = '2025年新建驿站12处。'
 const target = aTarget({

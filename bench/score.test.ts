@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Deadline, Plan, Target, Task, Unit } from '@luoshi/core/reading'
 import { describe, expect, test } from 'vitest'
 import type { LabelledTarget, LabelledTask, Labels } from './labels.ts'
-import { aPlan, aTarget } from './plan-builders.ts'
+import { aPlan, aTarget } from '../server/test/builders.ts'
 import { emptyScore, ratios, scorePlan, type Score } from './score.ts'
 import { SAMPLE_FOLDER } from './shared-documents.ts'
 

@@ -12,7 +12,7 @@ const VERBS: readonly Verb[] = [
   {
     role: 'lead',
     examples: ['县发改局牵头', '县发改局牵头负责', '县发改局统筹'],
-    pattern: /(?:负责)?(?:总?牵头|主办|主抓|统筹(?:协调)?|领办)(?:负责|抓好|落实|组织实施|抓总|推进|实施)?$/,
+    pattern: /(?:负责|共同)?(?:总?牵头|主办|主抓|统筹(?:协调)?|领办)(?:负责|抓好|落实|组织实施|抓总|推进|实施)?$/,
   },
   {
     role: 'support',
@@ -45,7 +45,7 @@ export function verbWithObject(words: string): { role: Role; length: number } | 
 
 /** 县发改局（牵头）. */
 export function bracketRole(words: string): { role: Role; length: number } | null {
-  const match = /（(?:(牵头|主办|主责)|(配合|协办|协助|参与)|(责任|负责|承办|落实))(?:单位|部门)?）$/.exec(words)
+  const match = /（(?:(牵头|主办)|(配合|协办|协助|参与)|(主责|责任|负责|承办|落实))(?:单位|部门)?）$/.exec(words)
   if (match === null) return null
   const role = match[1] !== undefined ? 'lead' : match[2] !== undefined ? 'support' : 'responsible'
   return { role, length: match[0].length }
