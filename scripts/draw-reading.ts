@@ -30,7 +30,14 @@ for (const [language, file] of [
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  writeFileSync(`${root}${file}`, drawn([`$ npx luoshi read ${sample}`, '', ...shortened(printed.trimEnd())]))
+  writeFileSync(
+    `${root}${file}`,
+    drawn([
+      `$ npx luoshi read ${sample}${language === 'zh' ? '' : ` --lang ${language}`}`,
+      '',
+      ...shortened(printed.trimEnd()),
+    ]),
+  )
 }
 
 /** The head, the beginning of the outline, of the tasks and of the questions, and the numbers. */
