@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addYears, dayAfter, dayBefore, endOfMonth, firstOfMonth, isoDay, lastDayOfMonth, partsOf } from './dates.ts'
+import {
+  addYears,
+  dayAfter,
+  dayBefore,
+  daysBetween,
+  endOfMonth,
+  firstOfMonth,
+  isDay,
+  isoDay,
+  lastDayOfMonth,
+  partsOf,
+} from './dates.ts'
 
 const day = fc
   .record({
@@ -41,6 +52,27 @@ describe('civil days', () => {
     expect(dayAfter('2021-04-30')).toBe('2021-05-01')
     expect(addYears('2020-02-29', 1)).toBe('2021-02-28')
     expect(firstOfMonth(2021, 3)).toBe('2021-03-01')
+  })
+
+  it.each([
+    ['2020-06-30', true],
+    ['2020-02-30', false],
+    ['2020-6-30', false],
+    ['2020-06-30 ', false],
+    ['0000-01-01', false],
+    ['', false],
+  ])('%j is a day: %s', (words, expected) => {
+    expect(isDay(words)).toBe(expected)
+  })
+
+  it('counts the days between two days as the machine does', () => {
+    expect(daysBetween('2020-04-20', '2020-06-30')).toBe(71)
+    expect(daysBetween('2020-06-30', '2020-04-20')).toBe(-71)
+    fc.assert(
+      fc.property(day, day, (from, to) => {
+        expect(daysBetween(from, to)).toBe((Date.parse(to) - Date.parse(from)) / 86_400_000)
+      }),
+    )
   })
 
   it('agrees with the calendar of the machine', () => {

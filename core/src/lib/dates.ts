@@ -44,6 +44,26 @@ export function partsOf(day: string): { year: number; month: number; date: numbe
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) }
 }
 
+/** Whole days from one civil day to another: 0 for the same day, negative backwards. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+/** The words are a day that the calendar has: exactly YYYY-MM-DD. */
+export function isDay(words: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(words)) return false
+  const { year, month, date } = partsOf(words)
+  return isoDay(year, month, date) !== null
+}
+
+/** Days since 1 March of the year 0, leap days falling at the end of that year's count. */
+function dayNumber(day: string): number {
+  const { year, month, date } = partsOf(day)
+  const shifted = month > 2 ? year : year - 1
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400)
+  return shifted * 365 + leapDays + Math.floor((((month + 9) % 12) * 153 + 2) / 5) + date - 1
+}
+
 function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
