@@ -1,0 +1,226 @@
+-- Accounts, sessions, organisation links and the devices that remember one.
+
+create table accounts (
+  id uuid primary key,
+  organization_id uuid not null,
+  org_position bigint not null,
+  name text not null,
+  display_name text not null,
+  duty text not null default '',
+  roles text[] not null,
+  state text not null default 'active' check (state in ('invited', 'active', 'disabled')),
+  password_hash text,
+  password_changed_at timestamptz,
+  -- Encrypted; the key lies outside the database.
+  code_secret text,
+  code_confirmed_at timestamptz,
+  code_step bigint,
+  row_version integer not null default 1,
+  created_at timestamptz not null,
+  constraint accounts__organization foreign key (organization_id, org_position)
+    references organizations (id, position) on update cascade deferrable initially immediate,
+  constraint accounts__roles check (cardinality(roles) > 0 and roles <@ array['system_administrator', 'security_administrator', 'audit_administrator', 'officer', 'leader', 'secretary'])
+);
+create unique index accounts__name on accounts (lower(name));
+call protect_held('accounts', 'personal');
+grant insert, update on accounts to luoshi_app;
+
+create table sessions (
+  id uuid primary key,
+  token_hash bytea not null unique,
+  account_id uuid not null references accounts (id),
+  organization_id uuid not null,
+  org_position bigint not null,
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  -- When the person last proved who he is: sensitive steps ask for it anew.
+  proved_at timestamptz not null,
+  -- The second factor was given, or the account has none.
+  complete boolean not null,
+  client text not null,
+  constraint sessions__organization foreign key (organization_id, org_position)
+    references organizations (id, position) on update cascade deferrable initially immediate
+);
+create index on sessions (account_id);
+call protect_held('sessions', 'personal');
+grant insert, update, delete on sessions to luoshi_app;
+
+create table organization_links (
+  id uuid primary key,
+  organization_id uuid not null,
+  org_position bigint not null,
+  token_hash bytea not null unique,
+  label text not null default '',
+  issued_by uuid not null references accounts (id),
+  issued_at timestamptz not null,
+  revoked_at timestamptz,
+  revoked_reason text,
+  row_version integer not null default 1,
+  constraint organization_links__organization foreign key (organization_id, org_position)
+    references organizations (id, position) on update cascade deferrable initially immediate
+);
+call protect_held('organization_links', 'protected');
+grant insert, update on organization_links to luoshi_app;
+
+create table devices (
+  id uuid primary key,
+  link_id uuid not null references organization_links (id),
+  organization_id uuid not null,
+  org_position bigint not null,
+  token_hash bytea not null unique,
+  -- The name that its user gave: "who" in the history of a record.
+  holder text not null,
+  remembered_at timestamptz not null,
+  expires_at timestamptz not null,
+  forgotten_at timestamptz,
+  constraint devices__organization foreign key (organization_id, org_position)
+    references organizations (id, position) on update cascade deferrable initially immediate
+);
+create index on devices (link_id);
+call protect_held('devices', 'personal');
+grant insert, update on devices to luoshi_app;
+
+create table handovers (
+  id uuid primary key,
+  organization_id uuid not null,
+  org_position bigint not null,
+  former_link_id uuid references organization_links (id),
+  link_id uuid not null references organization_links (id),
+  note text not null default '',
+  handed_by uuid not null,
+  handed_at timestamptz not null,
+  constraint handovers__organization foreign key (organization_id, org_position)
+    references organizations (id, position) on update cascade deferrable initially immediate
+);
+call protect_held('handovers', 'personal');
+call append_only('handovers');
+
+-- One-time links: the first administrator's, an invitation, a new password. Seen by the look-up functions alone.
+create table invitations (
+  token_hash bytea primary key,
+  purpose text not null check (purpose in ('first_administrator', 'invitation', 'new_password')),
+  account_id uuid references accounts (id),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  created_at timestamptz not null
+);
+call protect('invitations', 'site', 'protected');
+revoke select on invitations from luoshi_app;
+
+-- Failures count by the name that was typed, whether an account has it or not: the answer must not tell.
+create table login_failures (
+  name_hash bytea primary key,
+  failures integer not null,
+  last_at timestamptz not null,
+  locked_until timestamptz
+);
+call protect('login_failures', 'site', 'protected');
+revoke select on login_failures from luoshi_app;
+
+-- Look-ups that happen before there is a scope. Each gives the least that the next step needs.
+create policy lookup on accounts for select to luoshi_lookup using (true);
+create policy lookup on sessions for select to luoshi_lookup using (true);
+create policy lookup on organization_links for select to luoshi_lookup using (true);
+create policy lookup on devices for select to luoshi_lookup using (true);
+create policy lookup on invitations for all to luoshi_lookup using (true) with check (true);
+create policy lookup on login_failures for all to luoshi_lookup using (true) with check (true);
+grant select on accounts, sessions, organization_links, devices to luoshi_lookup;
+grant select, insert, update, delete on invitations, login_failures to luoshi_lookup;
+
+-- Enters the scope of an actor for this transaction; no row for one that may not act (disabled, revoked, unknown).
+create function enter_scope(actor_kind text, actor uuid, organization uuid)
+  returns table (organization_id uuid, lo bigint, hi bigint)
+  volatile security definer set search_path = luoshi, pg_temp language plpgsql as $$
+declare
+  found_organization uuid;
+  bounds record;
+begin
+  if actor_kind = 'account' then
+    select a.organization_id into found_organization from accounts a where a.id = actor and a.state = 'active';
+  elsif actor_kind = 'device' then
+    select d.organization_id into found_organization from devices d join organization_links l on l.id = d.link_id
+      where d.id = actor and d.forgotten_at is null and l.revoked_at is null;
+  elsif actor_kind = 'job' then
+    -- Whole-tree jobs: a written list in the program; the organisation is the root unless one is named.
+    select coalesce(organization, (select o.id from organizations o where o.parent_id is null)) into found_organization;
+  end if;
+  select o.position, o.reach into bounds from organizations o where o.id = found_organization;
+  if bounds.position is null then return; end if;
+  perform set_config('app.lo', bounds.position::text, true), set_config('app.hi', bounds.reach::text, true),
+          set_config('app.position', bounds.position::text, true), set_config('app.organization', found_organization::text, true),
+          set_config('app.actor_kind', actor_kind, true), set_config('app.actor', actor::text, true);
+  return query select found_organization, bounds.position, bounds.reach;
+end $$;
+
+create function find_session(hash bytea)
+  returns table (id uuid, account_id uuid, organization_id uuid, roles text[], display_name text, complete boolean,
+                 created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, proved_at timestamptz)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select s.id, a.id, a.organization_id, a.roles, a.display_name, s.complete, s.created_at, s.last_seen_at, s.expires_at, s.proved_at
+  from sessions s join accounts a on a.id = s.account_id where s.token_hash = hash and a.state = 'active' $$;
+
+create function find_device(hash bytea)
+  returns table (id uuid, link_id uuid, organization_id uuid, holder text, expires_at timestamptz)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select d.id, d.link_id, d.organization_id, d.holder, d.expires_at
+  from devices d join organization_links l on l.id = d.link_id
+  where d.token_hash = hash and d.forgotten_at is null and l.revoked_at is null $$;
+
+create function find_link(hash bytea) returns table (id uuid, organization_id uuid, organization_name text)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select l.id, l.organization_id, o.name from organization_links l join organizations o on o.id = l.organization_id
+  where l.token_hash = hash and l.revoked_at is null $$;
+
+create function find_account_for_login(login_name text)
+  returns table (id uuid, organization_id uuid, password_hash text, code_secret text, code_confirmed_at timestamptz, code_step bigint, state text)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select a.id, a.organization_id, a.password_hash, a.code_secret, a.code_confirmed_at, a.code_step, a.state
+  from accounts a where lower(a.name) = lower(login_name) $$;
+
+create function find_login_failures(hash bytea) returns setof login_failures
+  stable security definer set search_path = luoshi, pg_temp language sql as $$ select * from login_failures where name_hash = hash $$;
+
+create function put_login_failures(hash bytea, count integer, at timestamptz, until timestamptz) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  insert into login_failures (name_hash, failures, last_at, locked_until) values (hash, count, at, until)
+  on conflict (name_hash) do update set failures = excluded.failures, last_at = excluded.last_at, locked_until = excluded.locked_until $$;
+
+create function clear_login_failures(hash bytea) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$ delete from login_failures where name_hash = hash $$;
+
+create function put_invitation(hash bytea, for_purpose text, for_account uuid, until timestamptz, at timestamptz) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  insert into invitations (token_hash, purpose, account_id, expires_at, created_at) values (hash, for_purpose, for_account, until, at) $$;
+
+-- Uses an invitation up. No row when it is unknown, used or expired.
+create function use_invitation(hash bytea, at timestamptz) returns table (purpose text, account_id uuid, organization_id uuid)
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  update invitations i set used_at = at where i.token_hash = hash and i.used_at is null and i.expires_at > at
+  returning i.purpose, i.account_id, (select a.organization_id from accounts a where a.id = i.account_id) $$;
+
+create function withdraw_invitations(for_purpose text, for_account uuid) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  delete from invitations where purpose = for_purpose and used_at is null and account_id is not distinct from for_account $$;
+
+create function has_accounts() returns boolean
+  stable security definer set search_path = luoshi, pg_temp language sql as $$ select exists (select from accounts) $$;
+
+-- The first organisation is founded before anyone has a scope; afterwards there is no second root.
+create function enter_first_scope(organization uuid, root_position bigint, root_reach bigint) returns boolean
+  volatile security definer set search_path = luoshi, pg_temp language plpgsql as $$
+begin
+  if exists (select from organizations) then return false; end if;
+  perform set_config('app.lo', root_position::text, true), set_config('app.hi', root_reach::text, true),
+          set_config('app.position', root_position::text, true), set_config('app.organization', organization::text, true);
+  return true;
+end $$;
+
+do $$
+declare f regprocedure;
+begin
+  for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'luoshi'::regnamespace and p.prosecdef loop
+    execute format('alter function %s owner to luoshi_lookup', f);
+    execute format('grant execute on function %s to luoshi_app', f);
+  end loop;
+end $$;

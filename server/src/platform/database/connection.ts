@@ -1,0 +1,64 @@
+import postgres from 'postgres'
+
+/** How to reach a PostgreSQL: the embedded one by its socket folder, another by its address. */
+export type Connection =
+  | { readonly kind: 'embedded'; readonly host: string; readonly port: number; readonly user: string }
+  | { readonly kind: 'server'; readonly url: string }
+
+/**
+ * Who speaks: `admin` sets up, `luoshi_owner` migrates, `luoshi_app` serves, `luoshi_backup` copies. In the embedded
+ * database each is a login of its own; on a server the given login takes the role on.
+ */
+export type DatabaseRole = 'admin' | 'luoshi_owner' | 'luoshi_app' | 'luoshi_backup'
+
+export type Sql = postgres.Sql
+export type Query = postgres.ISql
+
+export interface ConnectOptions {
+  readonly database?: string
+  readonly connections?: number
+  readonly onclose?: () => void
+}
+
+/** Opens a pool. Days come as text, instants as ISO text in UTC, bigints as text, rows in camelCase; statements stay unnamed, so that no plan outlives its scope. */
+export function connect(connection: Connection, role: DatabaseRole, options: ConnectOptions = {}): Sql {
+  const shared: postgres.Options<Record<string, postgres.PostgresType>> = {
+    max: options.connections ?? 4,
+    prepare: false,
+    onnotice: () => {},
+    connect_timeout: 10,
+    idle_timeout: 0,
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel }, undefined: null },
+    types: {
+      day: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+      instant: { to: 1184, from: [1184], serialize: instantText, parse: instantText },
+      quantity: { to: 1700, from: [1700], serialize: String, parse: Number },
+    },
+    ...(options.onclose === undefined ? {} : { onclose: options.onclose }),
+    connection: {
+      application_name: `luoshi ${role}`,
+      search_path: 'luoshi',
+      timezone: 'UTC',
+      plan_cache_mode: 'force_custom_plan',
+      // No parallel query for interactive reads: two cores serve everyone.
+      max_parallel_workers_per_gather: 0,
+      ...(connection.kind === 'server' && role !== 'admin' ? { role } : {}),
+    },
+  }
+  if (connection.kind === 'server') {
+    return postgres(connection.url, { ...shared, ...(options.database === undefined ? {} : { database: options.database }) })
+  }
+  const user = role === 'admin' ? connection.user : role === 'luoshi_owner' ? connection.user : role
+  return postgres({
+    ...shared,
+    host: connection.host,
+    port: connection.port,
+    user,
+    database: options.database ?? 'postgres',
+    connection: { ...shared.connection, ...(role === 'luoshi_owner' ? { role } : {}) },
+  })
+}
+
+function instantText(instant: string | Date): string {
+  return new Date(instant).toISOString()
+}

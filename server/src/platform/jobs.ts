@@ -1,0 +1,61 @@
+import type { Permission } from '@luoshi/contract/permissions'
+import type { Clock } from './clock.ts'
+import type { Context } from './database/context.ts'
+import { newId } from './ids.ts'
+
+/** The jobs that see the whole tree: a written list. Each acts as itself, and what it changes is audited under its name. */
+export type JobName = 'first_set_up' | 'seal_audit' | 'fold_facts' | 'forget_keys' | 'forget_sessions' | 'verify'
+
+const jobIds: Readonly<Record<JobName, string>> = {
+  first_set_up: '00000000-0000-7000-8000-000000000001',
+  seal_audit: '00000000-0000-7000-8000-000000000002',
+  fold_facts: '00000000-0000-7000-8000-000000000003',
+  forget_keys: '00000000-0000-7000-8000-000000000004',
+  forget_sessions: '00000000-0000-7000-8000-000000000005',
+  verify: '00000000-0000-7000-8000-000000000006',
+}
+
+/** The context in which a whole-tree job runs. */
+export function jobContext(name: JobName, clock: Clock): Context {
+  return {
+    actor: { kind: 'job', id: jobIds[name], organizationId: null, name },
+    permissions: new Set<Permission>(),
+    requestId: newId(),
+    clock,
+    route: `job ${name}`,
+    idempotency: null,
+    rowVersion: null,
+    status: 200,
+  }
+}
+
+export interface Job {
+  readonly name: JobName
+  readonly everyMs: number
+  readonly work: () => Promise<void>
+}
+
+/** Runs jobs one after another each at its pace; a failed run is told and tried again at the next. Gives the way to stop. */
+export function runJobs(jobs: readonly Job[], tell: (name: JobName, error: unknown) => void): () => Promise<void> {
+  const loops = jobs.map((job) => loop(job, tell))
+  return async () => void (await Promise.all(loops.map((stop) => stop())))
+}
+
+function loop({ name, everyMs, work }: Job, tell: (name: JobName, error: unknown) => void): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const turn = (): void => {
+    running = work()
+      .catch((error: unknown) => tell(name, error))
+      .then(() => {
+        if (!stopped) timer = setTimeout(turn, everyMs).unref()
+      })
+  }
+  turn()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}
