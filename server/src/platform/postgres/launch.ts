@@ -1,0 +1,47 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import type { RunAs } from './as-root.ts'
+
+/** Runs a program to its end. Gives its exit code (null after a signal or when there is no such program) and all it wrote. */
+export async function launch(
+  runAs: RunAs,
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const child = spawned({ runAs, program, args, dyingSignal: 'KILL' }, ['ignore', 'pipe', 'pipe'])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString()))
+  return new Promise((done) => {
+    child.on('error', (problem) => done({ code: null, output: problem.message }))
+    child.on('close', (code) => done({ code, output }))
+  })
+}
+
+/**
+ * Starts a program that ends with us: where `setpriv` can ask it of the kernel, `dyingSignal` reaches it even when we are
+ * killed. (It is the thread that starts it whose end counts: call this from the main one.) The id is the program's own,
+ * since each link of the chain becomes the next. It gets no signal of our terminal.
+ */
+export function spawned(
+  asked: { runAs: RunAs; program: string; args: readonly string[]; dyingSignal: 'KILL' | 'INT' },
+  stdio: readonly ('ignore' | 'pipe' | number)[],
+): ChildProcess {
+  const chain = [...asked.runAs.prefix, ...endingWithUs(asked.dyingSignal), asked.program, ...asked.args]
+  const [first = asked.program, ...rest] = chain
+  const { PATH, TMPDIR, SystemRoot } = process.env
+  const given = { PATH, TMPDIR, SystemRoot, LC_ALL: 'C', TZ: 'UTC' }
+  return spawn(first, rest, {
+    stdio: [...stdio],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    env: given,
+  })
+}
+
+let canAsk: boolean | undefined
+
+function endingWithUs(name: string): string[] {
+  canAsk ??=
+    process.platform === 'linux' &&
+    spawnSync('setpriv', ['--pdeathsig', name, '--', 'true'], { stdio: 'ignore' }).status === 0
+  return canAsk ? ['setpriv', '--pdeathsig', name, '--'] : []
+}
