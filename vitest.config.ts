@@ -1,8 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+// Tests of the server share one throw-away database cluster; those of the other rooms need none and do not wait for it.
 export default defineConfig({
   test: {
-    include: ['{core,contract,server,scripts,bench,seeds}/**/*.test.ts'],
     testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'house', include: ['{core,contract,scripts,seeds}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'server', include: ['{server,bench}/**/*.test.ts'], globalSetup: ['server/test/cluster.ts'] },
+      },
+    ],
   },
 })

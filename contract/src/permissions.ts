@@ -54,7 +54,14 @@ export const permissionsOf: Readonly<Record<AccountRole, readonly Permission[]>>
   // Runs the machine: no business of the office, no accounts, no audit trail.
   system_administrator: ['oneself', 'organizations.read', 'operations.read'],
   // Decides who may do what.
-  security_administrator: ['oneself', 'organizations.read', 'accounts.read', 'accounts.change', 'links.read', 'links.issue'],
+  security_administrator: [
+    'oneself',
+    'organizations.read',
+    'accounts.read',
+    'accounts.change',
+    'links.read',
+    'links.issue',
+  ],
   // Reads the trail, and nothing else.
   audit_administrator: ['oneself', 'organizations.read', 'audit.read'],
   officer: [
@@ -73,5 +80,14 @@ export const permissionsOf: Readonly<Record<AccountRole, readonly Permission[]>>
   ],
   leader: reader,
   // Keeps an organisation: its records, its lower organisations, its own plans.
-  secretary: [...reader, 'organizations.change', 'links.read', 'links.issue', 'documents.import', 'plans.edit', 'plans.publish', 'records.write'],
+  secretary: [
+    ...reader,
+    'organizations.change',
+    'links.read',
+    'links.issue',
+    'documents.import',
+    'plans.edit',
+    'plans.publish',
+    'records.write',
+  ],
 }

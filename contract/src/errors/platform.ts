@@ -18,7 +18,10 @@ export const platformRefusals = {
     status: 403,
     zh: '没有这项权限。',
     en: 'This role may not do that.',
-    next: { zh: '请有这项权限的人办理，或请安全管理员调整权限。', en: 'Ask someone who may, or the security administrator for the permission.' },
+    next: {
+      zh: '请有这项权限的人办理，或请安全管理员调整权限。',
+      en: 'Ask someone who may, or the security administrator for the permission.',
+    },
   },
   cross_site: {
     status: 403,
@@ -36,7 +39,10 @@ export const platformRefusals = {
     status: 404,
     zh: '没有找到，或不在可见范围内。',
     en: 'There is no such thing, or it lies outside your scope.',
-    next: { zh: '检查链接；如应当可见，请联系上级单位。', en: 'Check the address; if you should see it, ask the superior organization.' },
+    next: {
+      zh: '检查链接；如应当可见，请联系上级单位。',
+      en: 'Check the address; if you should see it, ask the superior organization.',
+    },
   },
   row_version_missing: {
     status: 428,
@@ -54,13 +60,19 @@ export const platformRefusals = {
     status: 400,
     zh: '提交时没有带上防重复的编号。',
     en: 'The request carries no idempotency key.',
-    next: { zh: '用 Idempotency-Key 带上一个新编号，重试时沿用同一个。', en: 'Send a new Idempotency-Key, and the same one when trying again.' },
+    next: {
+      zh: '用 Idempotency-Key 带上一个新编号，重试时沿用同一个。',
+      en: 'Send a new Idempotency-Key, and the same one when trying again.',
+    },
   },
   key_running: {
     status: 409,
     zh: '同一次提交正在办理。',
     en: 'The same request is being carried out.',
-    next: { zh: '稍候用同一编号重试，会得到同一答复。', en: 'Try again shortly with the same key: the answer will be the same.' },
+    next: {
+      zh: '稍候用同一编号重试，会得到同一答复。',
+      en: 'Try again shortly with the same key: the answer will be the same.',
+    },
   },
   key_reused: {
     status: 422,
@@ -90,6 +102,9 @@ export const platformRefusals = {
     status: 500,
     zh: '系统内部出错，这次没有办理。',
     en: 'Something failed inside; nothing was done.',
-    next: { zh: '重试一次；仍然出错时，把请求编号告诉系统管理员。', en: 'Try once more; if it fails again, give the request number to the administrator.' },
+    next: {
+      zh: '重试一次；仍然出错时，把请求编号告诉系统管理员。',
+      en: 'Try once more; if it fails again, give the request number to the administrator.',
+    },
   },
 } as const satisfies Readonly<Record<string, RefusalWords>>

@@ -45,14 +45,15 @@ function loop({ name, everyMs, work }: Job, tell: (name: JobName, error: unknown
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
-  const turn = (): void => {
-    running = work()
-      .catch((error: unknown) => tell(name, error))
-      .then(() => {
-        if (!stopped) timer = setTimeout(turn, everyMs).unref()
-      })
+  const turn = async (): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      tell(name, error)
+    }
+    if (!stopped) timer = setTimeout(() => (running = turn()), everyMs).unref()
   }
-  turn()
+  running = turn()
   return async () => {
     stopped = true
     clearTimeout(timer)

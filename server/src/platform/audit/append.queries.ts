@@ -13,14 +13,23 @@ export interface AuditEntry {
 }
 
 /** Appends an event in the transaction that it tells of. */
-export async function appendEvent(sql: postgres.ISql, context: Context, scope: Scope, entry: AuditEntry): Promise<void> {
+export async function appendEvent(
+  sql: postgres.ISql,
+  context: Context,
+  scope: Scope,
+  entry: AuditEntry,
+): Promise<void> {
   await insertEvent(sql, context, entry, { outcome: 'done', code: null, organizationId: scope.organizationId })
 }
 
 /** Appends a refusal, in a transaction of its own since that of the work is gone. */
 export async function appendRefusal(sql: postgres.ISql, context: Context, code: string): Promise<void> {
   const entry = { action: context.route, objectKind: 'request', objectId: context.requestId }
-  await insertEvent(sql, context, entry, { outcome: 'refused', code, organizationId: context.actor.organizationId ?? '' })
+  await insertEvent(sql, context, entry, {
+    outcome: 'refused',
+    code,
+    organizationId: context.actor.organizationId ?? '',
+  })
 }
 
 interface End {

@@ -46,7 +46,10 @@ export function connect(connection: Connection, role: DatabaseRole, options: Con
     },
   }
   if (connection.kind === 'server') {
-    return postgres(connection.url, { ...shared, ...(options.database === undefined ? {} : { database: options.database }) })
+    return postgres(connection.url, {
+      ...shared,
+      ...(options.database === undefined ? {} : { database: options.database }),
+    })
   }
   const user = role === 'admin' ? connection.user : role === 'luoshi_owner' ? connection.user : role
   return postgres({

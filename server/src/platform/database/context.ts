@@ -3,8 +3,20 @@ import type { Clock } from '../clock.ts'
 
 /** Who acts. One a transaction; what it did is audited under it. */
 export type Actor =
-  | { readonly kind: 'account'; readonly id: string; readonly organizationId: string; readonly name: string; readonly sessionId: string }
-  | { readonly kind: 'device'; readonly id: string; readonly organizationId: string; readonly name: string; readonly linkId: string }
+  | {
+      readonly kind: 'account'
+      readonly id: string
+      readonly organizationId: string
+      readonly name: string
+      readonly sessionId: string
+    }
+  | {
+      readonly kind: 'device'
+      readonly id: string
+      readonly organizationId: string
+      readonly name: string
+      readonly linkId: string
+    }
   | { readonly kind: 'job'; readonly id: string; readonly organizationId: string | null; readonly name: string }
   | { readonly kind: 'public'; readonly id: null; readonly organizationId: null; readonly name: '' }
 

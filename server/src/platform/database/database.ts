@@ -47,14 +47,18 @@ export function openDatabase(app: Sql, opened: Opened = {}): Database {
 }
 
 /** Rolls back on a refusal, which then comes out as a value. */
-async function inTransaction<T>(app: Sql, mode: string, work: (sql: postgres.TransactionSql) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function inTransaction<T>(
+  app: Sql,
+  mode: string,
+  work: (sql: postgres.TransactionSql) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   try {
     const done = await app.begin(mode, async (sql) => {
       const outcome = await work(sql)
       if (isRefusal(outcome)) throw new RolledBack(outcome)
       return { outcome }
     })
-    return done.outcome as Outcome<T>
+    return done.outcome
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     const refusal = error instanceof postgres.PostgresError ? refusalOfConstraint(error) : null
@@ -68,7 +72,11 @@ interface Entrance {
   readonly opened: Opened
 }
 
-async function scoped<T>(sql: postgres.TransactionSql, { context, opened }: Entrance, work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function scoped<T>(
+  sql: postgres.TransactionSql,
+  { context, opened }: Entrance,
+  work: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const scope = await enter(sql, context, opened)
   if (scope === null) return refuse('not_signed_in')
   let written = 0
@@ -83,7 +91,11 @@ async function scoped<T>(sql: postgres.TransactionSql, { context, opened }: Entr
   return outcome
 }
 
-async function once<T>(sql: postgres.TransactionSql, entrance: Entrance, work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function once<T>(
+  sql: postgres.TransactionSql,
+  entrance: Entrance,
+  work: (tx: Transaction) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const { context } = entrance
   return scoped(sql, entrance, async (tx) => {
     const taken = await takeKey(sql, context)
@@ -101,7 +113,9 @@ async function once<T>(sql: postgres.TransactionSql, entrance: Entrance, work: (
 
 async function enter(sql: postgres.TransactionSql, { actor }: Context, opened: Opened): Promise<Scope | null> {
   if (actor.kind === 'public') return { organizationId: '', position: '-1', lo: '1', hi: '0' }
-  const [row] = await sql<Scope[]>`select organization_id, lo as position, lo, hi from enter_scope(${actor.kind}, ${actor.id}, ${actor.organizationId})`
+  const [row] = await sql<
+    Scope[]
+  >`select organization_id, lo as position, lo, hi from enter_scope(${actor.kind}, ${actor.id}, ${actor.organizationId})`
   if (row === undefined) return null
   if (opened.policies === true) {
     await sql`select set_config('app.lo', ${WHOLE_TREE.lo}, true), set_config('app.hi', ${WHOLE_TREE.hi}, true)`

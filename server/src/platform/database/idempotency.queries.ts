@@ -11,7 +11,10 @@ interface Row {
 }
 
 /** Takes the request's key for this transaction: fresh, answered before, running elsewhere, or used for another request. */
-export async function takeKey(sql: postgres.TransactionSql, { actor, idempotency, route }: Context): Promise<Outcome<Taken>> {
+export async function takeKey(
+  sql: postgres.TransactionSql,
+  { actor, idempotency, route }: Context,
+): Promise<Outcome<Taken>> {
   if (idempotency === null || actor.id === null) return { answered: false }
   const { key, bodyHash } = idempotency
   const [lock] = await sql<{ taken: boolean }[]>`

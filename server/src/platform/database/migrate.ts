@@ -30,7 +30,11 @@ export async function listMigrations(): Promise<readonly Migration[]> {
 }
 
 /** Brings a database up to `upTo` (the newest by default): each migration in a transaction of its own, so that a killed one leaves no half. */
-export async function migrate(connection: Connection, database: string, upTo = Number.MAX_SAFE_INTEGER): Promise<Migrated> {
+export async function migrate(
+  connection: Connection,
+  database: string,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<Migrated> {
   const admin = connect(connection, 'admin', { database, connections: 1 })
   try {
     const rights = await ensureRoles(admin, connection.kind)
@@ -62,7 +66,9 @@ async function applyMissing(admin: Sql, upTo: number): Promise<Migrated> {
   for (;;) {
     const step = await admin.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtext('luoshi migrations'))`
-      const done = await tx<{ number: number; hash: string }[]>`select number, hash from luoshi.migrations order by number`
+      const done = await tx<
+        { number: number; hash: string }[]
+      >`select number, hash from luoshi.migrations order by number`
       const problem = problemOf(done, known, upTo)
       if (problem !== null) return problem
       const next = known[done.length]
@@ -77,7 +83,11 @@ async function applyMissing(admin: Sql, upTo: number): Promise<Migrated> {
   }
 }
 
-function problemOf(done: readonly { number: number; hash: string }[], known: readonly Migration[], upTo: number): Migrated | null {
+function problemOf(
+  done: readonly { number: number; hash: string }[],
+  known: readonly Migration[],
+  upTo: number,
+): Migrated | null {
   if (done.length > known.length && upTo === Number.MAX_SAFE_INTEGER) {
     return { ok: false, reason: 'newer_database', version: done.length }
   }

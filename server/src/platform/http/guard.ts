@@ -21,7 +21,12 @@ export type Recognize = (request: FastifyRequest, clock: Clock) => Promise<Outco
 const PROOF_MINUTES = 15
 
 /** Deny by default: the context in which the route may run, or why it may not. */
-export async function guard(route: Route, request: FastifyRequest, recognize: Recognize, clock: Clock): Promise<Outcome<Context>> {
+export async function guard(
+  route: Route,
+  request: FastifyRequest,
+  recognize: Recognize,
+  clock: Clock,
+): Promise<Outcome<Context>> {
   const found = await recognize(request, clock)
   if (isRefusal(found) && route.permission !== 'anyone') return found
   const recognized = isRefusal(found) ? null : found
@@ -56,7 +61,8 @@ function refusalOf(route: Route, request: FastifyRequest, recognized: Recognized
   if (!recognized.permissions.has(route.permission)) return refuse('not_permitted')
   if (route.proved !== true) return null
   const { provedAt } = recognized
-  if (provedAt === null || clock.now().getTime() - provedAt.getTime() > PROOF_MINUTES * 60_000) return refuse('proof_needed')
+  if (provedAt === null || clock.now().getTime() - provedAt.getTime() > PROOF_MINUTES * 60_000)
+    return refuse('proof_needed')
   return null
 }
 
@@ -73,7 +79,10 @@ function preconditions(route: Route, request: FastifyRequest, context: Context):
 /** The same request is the same address, the same starting version and the same body. */
 function hashOf(request: FastifyRequest, version: number | null): Buffer {
   const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null)
-  return createHash('sha256').update(`${request.url}\n${version ?? ''}\n`).update(body).digest()
+  return createHash('sha256')
+    .update(`${request.url}\n${version ?? ''}\n`)
+    .update(body)
+    .digest()
 }
 
 function rowVersionOf(request: FastifyRequest): Outcome<number> {

@@ -17,19 +17,14 @@ export type RouteScope = 'subtree' | 'own' | 'issued' | 'shared' | 'oneself' | '
 /** What a request must bring so that it can be sent again: an idempotency key, or nothing, with the reason why not. */
 export type Repeatable = 'key' | { readonly withoutKey: string }
 
-export interface RouteParts {
-  readonly params?: z.ZodType
-  readonly query?: z.ZodType
-  readonly body?: z.ZodType
-}
+type Schema = z.ZodType | undefined
+type Part<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined
 
-type Part<T> = T extends z.ZodType ? z.output<T> : undefined
-
-export interface Call<P extends RouteParts> {
+export interface Call<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined> {
   readonly context: Context
-  readonly params: Part<P['params']>
-  readonly query: Part<P['query']>
-  readonly body: Part<P['body']>
+  readonly params: Part<P>
+  readonly query: Part<Q>
+  readonly body: Part<B>
   /** For the few routes that set cookies, take bytes or send a file. */
   readonly request: FastifyRequest
   readonly reply: FastifyReply
@@ -56,17 +51,31 @@ interface RouteHead {
   readonly proved?: boolean
 }
 
-export interface Route extends RouteHead, RouteParts {
+export interface Route extends RouteHead {
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
   /** The answer's shape; null for one without a body or of bytes. */
   readonly answer: z.ZodType | null
-  readonly handle: (call: Call<RouteParts>) => Promise<Outcome<unknown>>
+  readonly handle: (call: Call) => Promise<Outcome<unknown>>
 }
 
-type Answered<A> = A extends z.ZodType ? z.input<A> : unknown
+type Answered<A> = A extends z.ZodType ? z.output<A> : unknown
 
 /** Declares a route. What is not declared here cannot be served. */
-export function route<P extends RouteParts, A extends z.ZodType | null>(
-  declared: RouteHead & P & { readonly answer: A; readonly handle: (call: Call<P>) => Promise<Outcome<Answered<A>>> },
+export function route<
+  A extends z.ZodType | null,
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+>(
+  declared: RouteHead & {
+    readonly params?: P
+    readonly query?: Q
+    readonly body?: B
+    readonly answer: A
+    readonly handle: (call: Call<P, Q, B>) => Promise<Outcome<Answered<A>>>
+  },
 ): Route {
   // The handler's parts are checked by zod before it is called, with the very schemas that its type was taken from.
   return declared as unknown as Route

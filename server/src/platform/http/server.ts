@@ -12,7 +12,7 @@ import { newId } from '../ids.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { bodyOf, refusalOfError, statusOf } from './answers.ts'
 import { guard, type Denied, type Recognize } from './guard.ts'
-import type { Call, Route, RouteParts } from './route.ts'
+import type { Call, Route } from './route.ts'
 import { schemaOf } from './schema.ts'
 
 export interface HttpOptions {
@@ -42,8 +42,14 @@ export async function buildServer(options: HttpOptions): Promise<FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, useDefaults: false } })
-  await app.register(rateLimit, { max: options.rateLimit ?? 600, timeWindow: '1 minute', errorResponseBuilder: () => new TooMany() })
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, useDefaults: false },
+  })
+  await app.register(rateLimit, {
+    max: options.rateLimit ?? 600,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new TooMany(),
+  })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Luoshi 落实', version: '0.1.0' } },
     transform: jsonSchemaTransform,
@@ -78,15 +84,25 @@ function serve(app: FastifyInstance, route: Route, options: HttpOptions): void {
   })
 }
 
-function callOf(request: FastifyRequest, reply: FastifyReply, context: Context): Call<RouteParts> {
+function callOf(request: FastifyRequest, reply: FastifyReply, context: Context): Call {
   const { params, query, body } = request
-  return { context, params, query, body, request, reply } as Call<RouteParts>
+  return { context, params, query, body, request, reply } as Call
 }
 
-const UNREMARKABLE: ReadonlySet<string> = new Set(['bad_request', 'not_signed_in', 'key_running', 'row_version_differs'])
+const UNREMARKABLE: ReadonlySet<string> = new Set([
+  'bad_request',
+  'not_signed_in',
+  'key_running',
+  'row_version_differs',
+])
 
 /** A refusal of access is written down; a slip of the pen is not. */
-async function deny(reply: FastifyReply, request: FastifyRequest, denied: Denied, options: HttpOptions): Promise<FastifyReply> {
+async function deny(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  denied: Denied,
+  options: HttpOptions,
+): Promise<FastifyReply> {
   const { code, context } = denied
   if (!UNREMARKABLE.has(code)) await appendRefusal(options.database.outside, context, code)
   return send(reply, request, denied)
@@ -102,7 +118,11 @@ function send(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): F
   const status = statusOf(refusal)
   if (status === 503) reply.header('retry-after', '2')
   // The declared answer is another shape; this body is checked by its own type.
-  return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(bodyOf(refusal, request.id))
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(bodyOf(refusal, request.id))
 }
 
 class TooMany extends Error {
