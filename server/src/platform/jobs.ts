@@ -51,9 +51,12 @@ function loop({ name, everyMs, work }: Job, tell: (name: JobName, error: unknown
     } catch (error) {
       tell(name, error)
     }
-    if (!stopped) timer = setTimeout(() => (running = turn()), everyMs).unref()
+    if (!stopped) timer = setTimeout(start, everyMs).unref()
   }
-  running = turn()
+  const start = (): void => {
+    running = turn()
+  }
+  start()
   return async () => {
     stopped = true
     clearTimeout(timer)
