@@ -93,14 +93,15 @@ function scopeQuestions({ tasks, text }: Doubts): Draft[] {
 const NAMED_HOLDER =
   /^.{2,}(?:组|委|局|办|部|会|院|校|中心|集团|支部|机关|班子)(?:成员)?(?:全年|年内|至少|组织|开展|举办|召开|集中|带队)/
 
-function isOpenScope({ scope, per, unit, words: issued }: Target): boolean {
+/** Whether the words leave open if the value is a sum or each unit's own. */
+export function isOpenScope({ scope, per, unit, words: issued }: Target): boolean {
   const words = foldText(issued)
   if (scope !== 'total' || per !== null || !HELD_BY_EACH.test(unit)) return false
   return !/[各每均]|分别/.test(words) && !NAMED_HOLDER.test(words)
 }
 
 /** The units among which the target could be shared, in words; null where one alone answers for it. */
-function ownersOf(task: Task): string | null {
+export function ownersOf(task: Task): string | null {
   if (task.units.some(({ role }) => role === 'lead')) return null
   const owners = task.units.filter(({ role }) => role !== 'support')
   const [first, ...others] = owners
@@ -161,7 +162,8 @@ function denominator(
 /** Rates over cases as they come (办结率, 整改率) bring their own denominator. */
 const OVER_CASES = /(?:办结|整改|到位|化解|调处|回复|反馈|完成|处置|落实|发放|达标|合格|满意|应用|电子化|准确|及时)率/
 
-function needsRegister({ scope, unit, value, change, metric, words: issued }: Target): boolean {
+/** Whether the value divides by a dated list (full coverage, all of a population). */
+export function needsRegister({ scope, unit, value, change, metric, words: issued }: Target): boolean {
   const words = foldText(issued)
   if (OVER_CASES.test(words) || (OVER_CASES.test(metric) && !metric.endsWith('完成率'))) return false
   return scope === 'coverage' || (/^[%％]$/.test(unit) && value === 100 && change === 'level')
