@@ -11,9 +11,13 @@ export const accountRole = z.enum([
 ])
 export type AccountRole = z.infer<typeof accountRole>
 
-/** What a route may ask for. `anyone` needs no actor at all; `oneself` any actor, for what is his own. */
+/**
+ * What a route may ask for. `anyone` needs no actor at all; `present` any actor, though his second factor may still be due;
+ * `oneself` any actor, for what is his own.
+ */
 export const permission = z.enum([
   'anyone',
+  'present',
   'oneself',
   'organizations.read',
   'organizations.change',
@@ -22,6 +26,7 @@ export const permission = z.enum([
   'accounts.change',
   'links.read',
   'links.issue',
+  'links.hand_over',
   'documents.import',
   'plans.read',
   'plans.edit',
@@ -38,8 +43,10 @@ export const permission = z.enum([
 ])
 export type Permission = z.infer<typeof permission>
 
+const self: readonly Permission[] = ['present', 'oneself']
+
 const reader: readonly Permission[] = [
-  'oneself',
+  ...self,
   'organizations.read',
   'plans.read',
   'records.read',
@@ -48,14 +55,14 @@ const reader: readonly Permission[] = [
 ]
 
 /** A device of an organisation link records for its organisation; it has no account, and never sees what belongs to people. */
-export const devicePermissions: readonly Permission[] = [...reader, 'records.write']
+export const devicePermissions: readonly Permission[] = [...reader, 'records.write', 'links.hand_over']
 
 export const permissionsOf: Readonly<Record<AccountRole, readonly Permission[]>> = {
   // Runs the machine: no business of the office, no accounts, no audit trail.
-  system_administrator: ['oneself', 'organizations.read', 'operations.read'],
+  system_administrator: [...self, 'organizations.read', 'operations.read'],
   // Decides who may do what.
   security_administrator: [
-    'oneself',
+    ...self,
     'organizations.read',
     'accounts.read',
     'accounts.change',
@@ -63,13 +70,14 @@ export const permissionsOf: Readonly<Record<AccountRole, readonly Permission[]>>
     'links.issue',
   ],
   // Reads the trail, and nothing else.
-  audit_administrator: ['oneself', 'organizations.read', 'audit.read'],
+  audit_administrator: [...self, 'organizations.read', 'audit.read'],
   officer: [
     ...reader,
     'organizations.change',
     'classes.change',
     'links.read',
     'links.issue',
+    'links.hand_over',
     'documents.import',
     'plans.edit',
     'plans.publish',
@@ -85,6 +93,7 @@ export const permissionsOf: Readonly<Record<AccountRole, readonly Permission[]>>
     'organizations.change',
     'links.read',
     'links.issue',
+    'links.hand_over',
     'documents.import',
     'plans.edit',
     'plans.publish',

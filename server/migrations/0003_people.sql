@@ -1,5 +1,8 @@
 -- Accounts, sessions, organisation links and the devices that remember one.
 
+-- Whether administrators must set up a second factor before they may do anything else.
+alter table site add column administrators_need_code boolean not null default false;
+
 create table accounts (
   id uuid primary key,
   organization_id uuid not null,
@@ -11,8 +14,9 @@ create table accounts (
   state text not null default 'active' check (state in ('invited', 'active', 'disabled')),
   password_hash text,
   password_changed_at timestamptz,
-  -- Encrypted; the key lies outside the database.
+  -- Encrypted; the key lies outside the database. The next one waits for its first code, so that nobody loses the last.
   code_secret text,
+  code_secret_next text,
   code_confirmed_at timestamptz,
   code_step bigint,
   row_version integer not null default 1,
@@ -52,7 +56,8 @@ create table organization_links (
   org_position bigint not null,
   token_hash bytea not null unique,
   label text not null default '',
-  issued_by uuid not null references accounts (id),
+  -- An account, or the device that handed over.
+  issued_by uuid not null,
   issued_at timestamptz not null,
   revoked_at timestamptz,
   revoked_reason text,
@@ -60,6 +65,7 @@ create table organization_links (
   constraint organization_links__organization foreign key (organization_id, org_position)
     references organizations (id, position) on update cascade deferrable initially immediate
 );
+create index on organization_links (organization_id);
 call protect_held('organization_links', 'protected');
 grant insert, update on organization_links to luoshi_app;
 
@@ -93,6 +99,7 @@ create table handovers (
   constraint handovers__organization foreign key (organization_id, org_position)
     references organizations (id, position) on update cascade deferrable initially immediate
 );
+create index on handovers (organization_id);
 call protect_held('handovers', 'personal');
 call append_only('handovers');
 
@@ -113,19 +120,27 @@ create table login_failures (
   name_hash bytea primary key,
   failures integer not null,
   last_at timestamptz not null,
-  locked_until timestamptz
+  locked_until timestamptz not null
 );
+create index on login_failures (last_at);
 call protect('login_failures', 'site', 'protected');
 revoke select on login_failures from luoshi_app;
 
 -- Look-ups that happen before there is a scope. Each gives the least that the next step needs.
 create policy lookup on accounts for select to luoshi_lookup using (true);
+create policy lookup_update on accounts for update to luoshi_lookup using (true);
 create policy lookup on sessions for select to luoshi_lookup using (true);
+create policy lookup_update on sessions for update to luoshi_lookup using (true);
 create policy lookup on organization_links for select to luoshi_lookup using (true);
 create policy lookup on devices for select to luoshi_lookup using (true);
+create policy lookup_insert on devices for insert to luoshi_lookup with check (true);
 create policy lookup on invitations for all to luoshi_lookup using (true) with check (true);
 create policy lookup on login_failures for all to luoshi_lookup using (true) with check (true);
 grant select on accounts, sessions, organization_links, devices to luoshi_lookup;
+-- What someone without a session may bring about: a password by invitation, a device by a link; and that a session was seen.
+grant update (password_hash, password_changed_at, state, row_version) on accounts to luoshi_lookup;
+grant update (last_seen_at) on sessions to luoshi_lookup;
+grant insert on devices to luoshi_lookup;
 grant select, insert, update, delete on invitations, login_failures to luoshi_lookup;
 
 -- Enters the scope of an actor for this transaction; no row for one that may not act (disabled, revoked, unknown).
@@ -155,9 +170,10 @@ end $$;
 
 create function find_session(hash bytea)
   returns table (id uuid, account_id uuid, organization_id uuid, roles text[], display_name text, complete boolean,
-                 created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, proved_at timestamptz)
+                 created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, proved_at timestamptz, has_code boolean)
   stable security definer set search_path = luoshi, pg_temp language sql as $$
-  select s.id, a.id, a.organization_id, a.roles, a.display_name, s.complete, s.created_at, s.last_seen_at, s.expires_at, s.proved_at
+  select s.id, a.id, a.organization_id, a.roles, a.display_name, s.complete, s.created_at, s.last_seen_at, s.expires_at, s.proved_at,
+    a.code_confirmed_at is not null
   from sessions s join accounts a on a.id = s.account_id where s.token_hash = hash and a.state = 'active' $$;
 
 create function find_device(hash bytea)
@@ -167,16 +183,25 @@ create function find_device(hash bytea)
   from devices d join organization_links l on l.id = d.link_id
   where d.token_hash = hash and d.forgotten_at is null and l.revoked_at is null $$;
 
-create function find_link(hash bytea) returns table (id uuid, organization_id uuid, organization_name text)
-  stable security definer set search_path = luoshi, pg_temp language sql as $$
-  select l.id, l.organization_id, o.name from organization_links l join organizations o on o.id = l.organization_id
-  where l.token_hash = hash and l.revoked_at is null $$;
+create function touch_session(session uuid, at timestamptz) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  update sessions set last_seen_at = at where id = session and last_seen_at < at $$;
+
+-- Remembers a device of a live link. No row for a link that is unknown or revoked.
+create function remember_device(link_hash bytea, device uuid, device_hash bytea, device_holder text, at timestamptz, until timestamptz)
+  returns table (link_id uuid, organization_id uuid, organization_name text)
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  with link as (select l.* from organization_links l where l.token_hash = link_hash and l.revoked_at is null),
+  remembered as (
+    insert into devices (id, link_id, organization_id, org_position, token_hash, holder, remembered_at, expires_at)
+    select device, link.id, link.organization_id, link.org_position, device_hash, device_holder, at, until from link
+    returning devices.link_id, devices.organization_id)
+  select r.link_id, r.organization_id, o.name from remembered r join organizations o on o.id = r.organization_id $$;
 
 create function find_account_for_login(login_name text)
-  returns table (id uuid, organization_id uuid, password_hash text, code_secret text, code_confirmed_at timestamptz, code_step bigint, state text)
+  returns table (id uuid, organization_id uuid, display_name text, password_hash text, state text)
   stable security definer set search_path = luoshi, pg_temp language sql as $$
-  select a.id, a.organization_id, a.password_hash, a.code_secret, a.code_confirmed_at, a.code_step, a.state
-  from accounts a where lower(a.name) = lower(login_name) $$;
+  select a.id, a.organization_id, a.display_name, a.password_hash, a.state from accounts a where lower(a.name) = lower(login_name) $$;
 
 create function find_login_failures(hash bytea) returns setof login_failures
   stable security definer set search_path = luoshi, pg_temp language sql as $$ select * from login_failures where name_hash = hash $$;
@@ -193,15 +218,44 @@ create function put_invitation(hash bytea, for_purpose text, for_account uuid, u
   volatile security definer set search_path = luoshi, pg_temp language sql as $$
   insert into invitations (token_hash, purpose, account_id, expires_at, created_at) values (hash, for_purpose, for_account, until, at) $$;
 
--- Uses an invitation up. No row when it is unknown, used or expired.
-create function use_invitation(hash bytea, at timestamptz) returns table (purpose text, account_id uuid, organization_id uuid)
-  volatile security definer set search_path = luoshi, pg_temp language sql as $$
-  update invitations i set used_at = at where i.token_hash = hash and i.used_at is null and i.expires_at > at
-  returning i.purpose, i.account_id, (select a.organization_id from accounts a where a.id = i.account_id) $$;
+-- Whom a live invitation is for: the names that his password may not hold.
+create function find_invitation(hash bytea, at timestamptz)
+  returns table (purpose text, account_id uuid, name text, display_name text, organization_name text)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select i.purpose, a.id, a.name, a.display_name, o.name
+  from invitations i left join accounts a on a.id = i.account_id left join organizations o on o.id = a.organization_id
+  where i.token_hash = hash and i.used_at is null and i.expires_at > at $$;
 
-create function withdraw_invitations(for_purpose text, for_account uuid) returns void
+-- Uses up the link of the first administrator; false when it is unknown, used or expired.
+create function use_first_invitation(hash bytea, at timestamptz) returns boolean
   volatile security definer set search_path = luoshi, pg_temp language sql as $$
-  delete from invitations where purpose = for_purpose and used_at is null and account_id is not distinct from for_account $$;
+  with used as (
+    update invitations i set used_at = at
+    where i.token_hash = hash and i.purpose = 'first_administrator' and i.used_at is null and i.expires_at > at returning 1)
+  select exists (select from used) $$;
+
+-- Uses up an invitation or a link for a new password, and gives the account that password. No row when it no longer holds.
+create function accept_invitation(hash bytea, new_hash text, at timestamptz) returns table (purpose text, account_id uuid)
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  with used as (
+    update invitations i set used_at = at
+    where i.token_hash = hash and i.account_id is not null and i.used_at is null and i.expires_at > at
+    returning i.purpose, i.account_id),
+  taken as (
+    update accounts a set password_hash = new_hash, password_changed_at = at, state = 'active', row_version = a.row_version + 1
+    from used where a.id = used.account_id and a.state = case used.purpose when 'invitation' then 'invited' else 'active' end
+    returning a.id)
+  select used.purpose, taken.id from used join taken on taken.id = used.account_id $$;
+
+-- All that are still open for an account; with null, those of the first administrator.
+create function withdraw_invitations(for_account uuid) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  delete from invitations where used_at is null and account_id is not distinct from for_account $$;
+
+create function forget_stale_secrets(failures_before timestamptz, invitations_before timestamptz) returns void
+  volatile security definer set search_path = luoshi, pg_temp language sql as $$
+  delete from login_failures where last_at < failures_before;
+  delete from invitations where expires_at < invitations_before $$;
 
 create function has_accounts() returns boolean
   stable security definer set search_path = luoshi, pg_temp language sql as $$ select exists (select from accounts) $$;

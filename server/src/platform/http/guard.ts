@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@luoshi/contract/errors'
 import { createHash } from 'node:crypto'
 import { isRefusal, refuse, type Outcome, type Refusal } from '../refusal.ts'
 import type { Actor, Context } from '../database/context.ts'
@@ -13,6 +14,8 @@ export interface Recognized {
   readonly permissions: ReadonlySet<Permission>
   /** When the person last proved who he is; null for devices. */
   readonly provedAt: Date | null
+  /** What a session must give before it may more than be present: the refusal that says so. */
+  readonly owes?: RefusalCode
 }
 
 /** Finds the actor of a request; null where it carries no sign of one. A sign that no longer holds is a refusal. */
@@ -58,7 +61,7 @@ function refusalOf(route: Route, request: FastifyRequest, recognized: Recognized
   if (isUnsafe(route) && isCrossSite(request)) return refuse('cross_site')
   if (route.permission === 'anyone') return null
   if (recognized === null) return refuse('not_signed_in')
-  if (!recognized.permissions.has(route.permission)) return refuse('not_permitted')
+  if (!recognized.permissions.has(route.permission)) return refuse(recognized.owes ?? 'not_permitted')
   if (route.proved !== true) return null
   const { provedAt } = recognized
   if (provedAt === null || clock.now().getTime() - provedAt.getTime() > PROOF_MINUTES * 60_000)
