@@ -1,14 +1,15 @@
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { newSiteKey } from '../audit/anchor.ts'
 import { newId } from '../ids.ts'
 import type { FieldKeys } from '../secrets/field-encryption.ts'
 
 /** The keys of an installation. They lie beside the database, never in it, and no bundle holds them. */
 export interface SiteKeys {
   readonly field: FieldKeys
-  /** Signs the heads of the audit chain. */
-  readonly audit: KeyObject
+  /** Signs the heads of the audit chain; in PEM. */
+  readonly audit: string
   /** Encrypts bundles; printed once on the recovery sheet. */
   readonly recovery: Buffer
   /** They were made just now: the recovery sheet is due. */
@@ -24,17 +25,13 @@ export async function openKeys(dataFolder: string): Promise<SiteKeys> {
   const fieldKey = Buffer.from(field.text, 'base64')
   // Named by its content: after a restore without its key a value is locked, not damaged.
   const id = `k${createHash('sha256').update(fieldKey).digest('hex').slice(0, 8)}`
-  const audit = await keyFile(join(folder, 'audit.pem'), newSigningKey)
+  const audit = await keyFile(join(folder, 'audit.pem'), () => newSiteKey().privateKey)
   return {
     field: { current: id, byId: new Map([[id, fieldKey]]) },
-    audit: createPrivateKey(audit.text),
+    audit: audit.text,
     recovery: Buffer.from(recovery.text, 'base64'),
     fresh: recovery.made,
   }
-}
-
-function newSigningKey(): string {
-  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 /** A key that was half written would lock what it encrypts: it appears whole or not at all, and two starts agree on one. */
