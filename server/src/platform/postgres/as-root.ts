@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmod, readFile } from 'node:fs/promises'
+import { chmod, readFile, stat } from 'node:fs/promises'
 import { startRefusal, type StartRefusal } from './refusals.ts'
 
 export interface Owner {
@@ -7,54 +7,62 @@ export interface Owner {
   readonly gid: number
 }
 
-/** How postgres is run: what its command line begins with, and who must own its files (null where nobody asks). */
+/** How the programs of PostgreSQL are run. */
 export interface RunAs {
+  /** What their command line begins with. */
   readonly prefix: readonly string[]
+  /** The user to become before, when that is another one than we are. */
+  readonly user?: Owner
+  /** Who must own the files of the cluster; null on Windows, where nobody asks. */
   readonly owner: Owner | null
-  /** Whether that owner is another user than the one we are. */
-  readonly otherUser: boolean
+}
+
+interface Place {
+  readonly program: string
+  readonly dataFolder: string
 }
 
 /**
- * PostgreSQL refuses to run as root. As root, gives a user namespace in which we look like somebody else (files stay
- * root's own), else an unprivileged user; otherwise ourselves.
+ * PostgreSQL refuses to run as root. As root, gives a user namespace in which we look like somebody else, while files stay
+ * root's own; else another user who gets to the programs and the data folder. Otherwise gives ourselves.
  */
-export async function chooseRunAs(): Promise<RunAs | StartRefusal> {
+export async function chooseRunAs(place: Place): Promise<RunAs | StartRefusal> {
   const [uid, gid] = [process.getuid?.(), process.getgid?.()]
-  if (uid === undefined || gid === undefined) return { prefix: [], owner: null, otherUser: false }
-  if (uid !== 0) return { prefix: [], owner: { uid, gid }, otherUser: false }
-  const users = await unprivilegedUsers()
-  const [user] = users
-  if (user === undefined) return startRefusal('cannot_run_as_root', '/etc/passwd')
-  // The namespace must show an id that /etc/passwd knows: initdb looks its name up.
-  const namespace = ['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--']
-  if (works(namespace)) return { prefix: namespace, owner: { uid, gid }, otherUser: false }
-  const other = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--']
-  if (works(other)) return { prefix: other, owner: user, otherUser: true }
-  return startRefusal('cannot_run_as_root', 'unshare, setpriv')
+  if (uid === undefined || gid === undefined) return { prefix: [], owner: null }
+  if (uid !== 0) return { prefix: [], owner: { uid, gid } }
+  const users = await usersToBe(place.dataFolder)
+  // initdb looks its name up, so the namespace must show an id that has one; whose does not matter there.
+  for (const { uid: shown, gid: group } of users.slice(0, 1)) {
+    const prefix = ['unshare', '--user', `--map-user=${shown}`, `--map-group=${group}`, '--']
+    if (reaches({ prefix, owner: { uid, gid } }, place)) return { prefix, owner: { uid, gid } }
+  }
+  const { mode } = await stat(place.dataFolder)
+  // Others may pass through the folder, not look into it. Root without its rights is such another, too.
+  await chmod(place.dataFolder, (mode & 0o777) | 0o011)
+  for (const user of users) {
+    const runAs = { prefix: [], user, owner: user }
+    if (reaches(runAs, place)) return runAs
+  }
+  await chmod(place.dataFolder, mode & 0o777)
+  return startRefusal('cannot_run_as_root', `${place.program}, ${place.dataFolder}`)
 }
 
-/** Opens the way to the data folder for another user; nothing in it but the cluster is his. Refuses when he cannot get in. */
-export async function letIn(
-  runAs: RunAs,
-  to: { readonly program: string; readonly dataFolder: string },
-): Promise<StartRefusal | null> {
-  if (!runAs.otherUser) return null
-  await chmod(to.dataFolder, 0o711)
-  if (!works(runAs.prefix, ['test', '-x', to.program])) return startRefusal('cannot_run_as_root', to.program)
-  if (!works(runAs.prefix, ['test', '-x', to.dataFolder])) return startRefusal('cannot_run_as_root', to.dataFolder)
-  return null
-}
-
-/** Those of /etc/passwd that may stand in, the fittest first. Another service's user would see our files. */
-async function unprivilegedUsers(): Promise<Owner[]> {
+/** Who may stand in for root, the fittest first: whose folder it is, who called sudo, a user for it, a service's, nobody's. */
+async function usersToBe(dataFolder: string): Promise<Owner[]> {
+  const { uid: folderOwner } = await stat(dataFolder)
+  const caller = Number(process.env['SUDO_UID'] ?? 0)
   const known = (await readFile('/etc/passwd', 'utf8').catch(() => ''))
     .split('\n')
     .map((line) => line.split(':'))
     .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
-  return ['luoshi', 'postgres', 'nobody'].flatMap((name) => known.filter((user) => user.name === name && user.uid > 0))
+    .filter(({ uid }) => uid > 0)
+  const wanted = [folderOwner, caller, 'luoshi', 'postgres', 'nobody']
+  return wanted.flatMap((who) =>
+    known.filter(({ name, uid }) => name === who || uid === who).map(({ uid, gid }) => ({ uid, gid })),
+  )
 }
 
-function works([program = '', ...args]: readonly string[], command: readonly string[] = ['true']): boolean {
-  return spawnSync(program, [...args, ...command], { stdio: 'ignore' }).status === 0
+function reaches({ prefix, user }: RunAs, { program, dataFolder }: Place): boolean {
+  const [first, ...rest] = [...prefix, 'test', '-x', program, '-a', '-x', dataFolder]
+  return spawnSync(first, rest, { stdio: 'ignore', ...user }).status === 0
 }

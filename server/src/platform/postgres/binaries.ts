@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { access, chmod, constants, readFile, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -23,7 +24,7 @@ export async function findBinaries(native = nativeFolder()): Promise<Binaries | 
   } catch {
     return startRefusal('no_binaries', machine())
   }
-  return (await mendLinks(native)) ?? { postgres, initdb, pgCtl }
+  return (await mendLinks(native)) ?? doesNotRun(postgres) ?? { postgres, initdb, pgCtl }
 }
 
 function machine(): string {
@@ -65,6 +66,14 @@ async function mendLinks(native: string): Promise<StartRefusal | null> {
     }
   }
   return null
+}
+
+/** A system without the C library that the programs were made for says so only when they are run. */
+function doesNotRun(postgres: string): StartRefusal | null {
+  const { stdout, stderr, error } = spawnSync(postgres, ['--version'], { encoding: 'utf8' })
+  const version = /\(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1]
+  if (Number(version) === majorVersion) return null
+  return startRefusal('binaries_do_not_run', (error?.message ?? stdout + stderr).trim())
 }
 
 async function listedLinks(native: string): Promise<readonly { source: string; target: string }[]> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { lchown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunAs } from './as-root.ts'
 import { majorVersion, type Binaries } from './binaries.ts'
@@ -78,8 +78,9 @@ async function occupied(folder: string): Promise<boolean> {
 /** Postgres works only on files of its own user; another way of running as root may have been taken last time. */
 async function giveTo(folder: string, { owner }: RunAs): Promise<void> {
   if (owner === null || (await stat(folder)).uid === owner.uid) return
-  for (const entry of await readdir(folder, { recursive: true })) await chown(join(folder, entry), owner.uid, owner.gid)
-  await chown(folder, owner.uid, owner.gid)
+  for (const entry of await readdir(folder, { recursive: true }))
+    await lchown(join(folder, entry), owner.uid, owner.gid)
+  await lchown(folder, owner.uid, owner.gid)
 }
 
 async function flushFolder(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { access, constants, mkdir, realpath, rm } from 'node:fs/promises'
-import { chooseRunAs, letIn, type RunAs } from './as-root.ts'
+import { chooseRunAs } from './as-root.ts'
 import { findBinaries, type Binaries } from './binaries.ts'
 import { clusterFolder, prepareCluster } from './cluster.ts'
 import { chooseConnection, type Connection } from './connection.ts'
@@ -33,27 +33,25 @@ export interface StartOptions {
 export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres | StartRefusal> {
   const binaries = await findBinaries(options.native)
   if (isStartRefusal(binaries)) return binaries
-  const runAs = await chooseRunAs()
-  if (isStartRefusal(runAs)) return runAs
-  const dataFolder = await ownedFolder(options.dataFolder)
-  if (isStartRefusal(dataFolder)) return dataFolder
-  const lock = await takeLock(dataFolder)
-  if ('pid' in lock) return startRefusal('data_folder_in_use', [lock.address, lock.pid].filter(Boolean).join(', '))
-  const started = await startLocked({ ...options, dataFolder, binaries, runAs, lock })
-  if (isStartRefusal(started)) await lock.release()
-  return started
+  return unlessUnwritable(async () => {
+    const dataFolder = await ownedFolder(options.dataFolder)
+    const lock = await takeLock(dataFolder)
+    if ('pid' in lock) return startRefusal('data_folder_in_use', lock.address ?? String(lock.pid))
+    const started = await unlessUnwritable(() => startLocked({ ...options, dataFolder, binaries, lock }))
+    if (isStartRefusal(started)) await lock.release()
+    return started
+  })
 }
 
 interface Locked extends StartOptions {
   readonly binaries: Binaries
-  readonly runAs: RunAs
   readonly lock: DataFolderLock
 }
 
 async function startLocked(locked: Locked): Promise<EmbeddedPostgres | StartRefusal> {
-  const { dataFolder, binaries, runAs, lock, durable = true, log = () => undefined } = locked
-  const kept = await letIn(runAs, { program: binaries.postgres, dataFolder })
-  if (kept !== null) return kept
+  const { dataFolder, binaries, lock, durable = true, log = () => undefined } = locked
+  const runAs = await chooseRunAs({ program: binaries.postgres, dataFolder })
+  if (isStartRefusal(runAs)) return runAs
   const clusterName = `luoshi-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`
   const connection = await chooseConnection({ dataFolder, clusterName, owner: runAs.owner })
   if (isStartRefusal(connection)) return connection
@@ -63,28 +61,36 @@ async function startLocked(locked: Locked): Promise<EmbeddedPostgres | StartRefu
     (await clearLeftovers({ folder, name: clusterName, connection, log })) ??
     (await prepareCluster({ dataFolder, binaries, runAs, durable })) ??
     startPostmaster({ binaries, runAs, folder, settings: settings({ clusterName, connection, durable }), log: logFile })
-  const postmaster = await start()
-  if (isStartRefusal(postmaster)) {
-    await logFile.close()
-    return postmaster
-  }
-  await lock.tell({ connection })
   const close = async () => {
     await logFile.close()
     if (connection.password === undefined) await rm(connection.host, { recursive: true, force: true })
     await lock.release()
   }
+  const postmaster = await start()
+  if (isStartRefusal(postmaster)) {
+    await close()
+    return postmaster
+  }
+  await lock.tell({ connection })
   const announce = (address: string) => lock.tell({ connection, address })
   return { connection, announce, ...keepRunning({ postmaster, start, close, log }) }
 }
 
 /** Makes the data folder, or takes it when it is there, with all links in its path resolved. */
-async function ownedFolder(path: string): Promise<string | StartRefusal> {
+async function ownedFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  return realpath(path)
+}
+
+/** What the file system says, for want of rights or room, is about the data folder: all that is written lies there. */
+async function unlessUnwritable<T>(work: () => Promise<T>): Promise<T | StartRefusal> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-    await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
-    return await realpath(path)
+    return await work()
   } catch (problem) {
-    return startRefusal('data_folder_not_writable', problem instanceof Error ? problem.message : path)
+    if (problem instanceof Error && 'syscall' in problem) {
+      return startRefusal('data_folder_not_writable', problem.message)
+    }
+    throw problem
   }
 }

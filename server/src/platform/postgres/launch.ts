@@ -28,12 +28,13 @@ export function spawned(
   const chain = [...asked.runAs.prefix, ...endingWithUs(asked.dyingSignal), asked.program, ...asked.args]
   const [first = asked.program, ...rest] = chain
   const { PATH, TMPDIR, SystemRoot } = process.env
-  const given = { PATH, TMPDIR, SystemRoot, LC_ALL: 'C', TZ: 'UTC' }
+  const env = { PATH, TMPDIR, SystemRoot, LC_ALL: 'C', TZ: 'UTC' }
   return spawn(first, rest, {
     stdio: [...stdio],
     detached: process.platform !== 'win32',
     windowsHide: true,
-    env: given,
+    env,
+    ...asked.runAs.user,
   })
 }
 

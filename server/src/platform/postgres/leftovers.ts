@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection } from './connection.ts'
-import { beginningOf, postgresProcesses, signal, until } from './processes.ts'
+import { exists, postgresProcesses, signal, until } from './processes.ts'
 import { startRefusal, type StartRefusal } from './refusals.ts'
 
 /**
@@ -36,8 +36,9 @@ export async function clearLeftovers(cluster: {
     for (const pid of await left()) signal(pid, blow)
   }
   if (!(await until(none, 5000))) return startRefusal('leftovers_stay', (await left()).join(', '))
-  // A dead process's file postgres clears itself, after looking at the shared memory that it names.
-  if (postmaster > 0 && (await beginningOf(postmaster)) !== null) await rm(pidFile, { force: true })
+  // Postgres clears a dead process's file itself, after looking at the shared memory that it names; it cannot know that the
+  // id is a stranger's by now, or a zombie's.
+  if (postmaster > 0 && exists(postmaster)) await rm(pidFile, { force: true })
   // The socket has such a file too. Its folder is private to this cluster.
   await rm(join(connection.host, `.s.PGSQL.${connection.port}.lock`), { force: true })
   return null

@@ -4,16 +4,17 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from './connection.ts'
-import { beginningOf } from './processes.ts'
+import { beginningOf, exists } from './processes.ts'
 
 /** Who holds a data folder, as its lock file says it. */
 export interface Holder {
   readonly token: string
   readonly pid: number
-  /** See `beginningOf`: tells the holder from a later process with the same id. */
+  /** See `beginningOf`: tells the holder from a later process with the same id; empty where it cannot be known. */
   readonly began: string
   /** Where that id means something: the machine and, on Linux, the namespace of process ids. */
   readonly space: string
+  /** There once the database takes connections. */
   readonly connection?: Connection
   /** Where people reach the program, once it listens. */
   readonly address?: string
@@ -25,26 +26,27 @@ export interface DataFolderLock {
   readonly release: () => Promise<void>
 }
 
-const beat = 2000
+/** Milliseconds between two signs of life. */
+const usualBeat = 2000
 
 /** Takes the lock of a data folder, or gives who holds it. The lock of a holder that was killed is taken over. */
-export async function takeLock(dataFolder: string): Promise<DataFolderLock | Holder> {
+export async function takeLock(dataFolder: string, beat = usualBeat): Promise<DataFolderLock | Holder> {
   const file = lockFile(dataFolder)
   const began = (await beginningOf(process.pid)) ?? ''
   const own: Holder = { token: randomUUID(), pid: process.pid, began, space: await ownSpace() }
   for (;;) {
-    if (await placed(file, own)) return held(file, own)
+    if (await placed(file, own)) return held(file, own, beat)
     const holder = await readHolder(file)
-    if (holder !== null && (await lives(file, holder))) return holder
+    if (holder !== null && (await lives(file, holder, beat))) return holder
     await setAside(file, holder)
   }
 }
 
 /** Gives the live process that holds the data folder, so that its database can be joined; null when nobody does. */
-export async function findRunning(dataFolder: string): Promise<Holder | null> {
+export async function findRunning(dataFolder: string, beat = usualBeat): Promise<Holder | null> {
   const file = lockFile(dataFolder)
   const holder = await readHolder(file)
-  return holder !== null && (await lives(file, holder)) ? holder : null
+  return holder !== null && (await lives(file, holder, beat)) ? holder : null
 }
 
 function lockFile(dataFolder: string): string {
@@ -71,7 +73,7 @@ async function writtenBeside(file: string, holder: Holder): Promise<string> {
   return beside
 }
 
-function held(file: string, own: Holder): DataFolderLock {
+function held(file: string, own: Holder, beat: number): DataFolderLock {
   let now = own
   // Whoever cannot see our process sees this.
   const pulse = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), beat)
@@ -92,7 +94,9 @@ async function readHolder(file: string): Promise<Holder | null> {
   try {
     const holder: unknown = JSON.parse(await readFile(file, 'utf8'))
     return isHolder(holder) ? holder : null
-  } catch {
+  } catch (problem) {
+    // Somebody else's lock is a lock, too.
+    if ((problem as NodeJS.ErrnoException).code === 'EACCES') throw problem
     return null
   }
 }
@@ -104,8 +108,8 @@ function isHolder(value: unknown): value is Holder {
 }
 
 /** In another machine's or container's space of ids the holder cannot be looked up: there its pulse is felt for. */
-async function lives(file: string, { pid, began, space }: Holder): Promise<boolean> {
-  if (space === (await ownSpace())) return (await beginningOf(pid)) === began
+async function lives(file: string, { pid, began, space }: Holder, beat: number): Promise<boolean> {
+  if (space === (await ownSpace())) return exists(pid) && (began === '' || (await beginningOf(pid)) === began)
   const before = await lastTouched(file)
   await pause(2.2 * beat)
   return (await lastTouched(file)) !== before
@@ -127,8 +131,9 @@ async function setAside(file: string, dead: Holder | null): Promise<void> {
   const aside = `${file}.${randomUUID()}`
   try {
     await rename(file, aside)
-  } catch {
-    return
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw problem
   }
   if ((await readHolder(aside))?.token !== dead?.token) await link(aside, file).catch(() => undefined)
   await rm(aside, { force: true })

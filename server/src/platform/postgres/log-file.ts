@@ -10,13 +10,13 @@ export interface LogFile {
   readonly close: () => Promise<void>
 }
 
-/** Opens `postgres.log` of a data folder for appending. Beyond 4 MiB it becomes `postgres.log.1`, looked at once a minute. */
+/** Opens `postgres.log` of a data folder for appending. Beyond 4 MiB it becomes `postgres.log.1`, looked at every ten seconds. */
 export async function openLogFile(dataFolder: string, limit = most): Promise<LogFile> {
   const path = join(dataFolder, 'postgres.log')
   await bound(path, limit)
   const handle = await open(path, 'a+', 0o600)
   const { size: began } = await handle.stat()
-  const watch = setInterval(() => void bound(path, limit).catch(() => undefined), 60_000)
+  const watch = setInterval(() => void bound(path, limit).catch(() => undefined), 10_000)
   watch.unref()
   return {
     handle,

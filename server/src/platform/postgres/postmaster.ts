@@ -39,7 +39,13 @@ export async function startPostmaster(given: {
   const child = spawned({ runAs, program: binaries.postgres, args, dyingSignal: 'INT' }, ['ignore', fd, fd])
   const { pid = 0 } = child
   let ended: Exit | undefined
-  const exited = exitOf(child).then((exit) => (ended = exit))
+  // Where the kernel cannot be asked to end it with us, this does for all ends but a kill.
+  const farewell = () => child.kill('SIGINT')
+  process.once('exit', farewell)
+  const exited = exitOf(child).then((exit) => {
+    process.off('exit', farewell)
+    return (ended = exit)
+  })
   const ready = () => isReady(folder, pid)
   const answered = await until(async () => ended !== undefined || (await ready()), longestRecovery)
   const hasExited = () => ended !== undefined
@@ -60,8 +66,7 @@ function exitOf(child: ChildProcess): Promise<Exit> {
 /** The eighth line of its pid file says how far postgres is. */
 async function isReady(folder: string, pid: number): Promise<boolean> {
   const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-  const own = process.platform === 'win32' || Number(lines[0]) === pid
-  return own && lines[7]?.trim() === 'ready'
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
 }
 
 async function stop(running: {
@@ -73,7 +78,7 @@ async function stop(running: {
   const { child, exited, binaries, folder } = running
   if (process.platform === 'win32') {
     // There a signal is a kill; pg_ctl knows how to ask.
-    const runAs = { prefix: [], owner: null, otherUser: false }
+    const runAs = { prefix: [], owner: null }
     spawned({ runAs, program: binaries.pgCtl, args: ['stop', '-D', folder, '-m', 'fast'], dyingSignal: 'KILL' }, [
       'ignore',
       'ignore',

@@ -24,17 +24,33 @@ export async function beginningOf(pid: number): Promise<string | null> {
   }
 }
 
+/** Whether there is a process with this id, be it a zombie or not ours. */
+export function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (problem) {
+    return (problem as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** Ids of the living postgres processes, postmaster and children, that work in this cluster's folder (its real path). */
 export async function postgresProcesses(clusterFolder: string, clusterName: string): Promise<number[]> {
   if (process.platform === 'linux') return postgresOnLinux(clusterFolder)
-  if (process.platform === 'win32') return []
-  // The postmaster carries the name in its arguments, its children in their titles.
-  const { stdout } = await run('ps', ['-axo', 'pid=,command='])
+  // The postmaster carries the name in its arguments; its children, except on Windows, in their titles.
+  const { stdout } = await (process.platform === 'win32' ? run('powershell', listedOnWindows) : run('ps', listed))
   return stdout
     .split('\n')
     .filter((line) => line.includes('postgres') && line.includes(clusterName))
     .map((line) => Number.parseInt(line, 10))
 }
+
+const listed = ['-axo', 'pid=,command=']
+const listedOnWindows = [
+  '-NoProfile',
+  '-Command',
+  `Get-CimInstance Win32_Process -Filter "Name='postgres.exe'" | ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }`,
+]
 
 /** Waits until the condition holds, asking every 20 ms. False when the milliseconds ran out. */
 export async function until(holds: () => Promise<boolean> | boolean, milliseconds: number): Promise<boolean> {

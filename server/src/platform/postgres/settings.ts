@@ -62,6 +62,8 @@ const modest = {
 
 /** Statements and the details of errors hold personal data; the log must not. */
 const quiet = {
+  // Errors of statements reach whoever made them; their words may quote a value.
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',
