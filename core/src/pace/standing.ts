@@ -1,0 +1,84 @@
+import type { Words } from '../lib/words.ts'
+import { isLimit, nothingWords } from '../figures/index.ts'
+import type { Figure } from '../figures/index.ts'
+import type { Lag } from './lag.ts'
+import { judgeLimit } from './judge-limit.ts'
+import { judgeMembers } from './judge-members.ts'
+import { judgePeriods } from './judge-periods.ts'
+import { judgeWhole } from './judge-whole.ts'
+import type { Judgement } from './judgement.ts'
+import type { Pace } from './pace.ts'
+import { clauses, joined } from './sentences.ts'
+import { stateTerms } from './states.ts'
+import type { StandingState } from './states.ts'
+import type { Thresholds } from './thresholds.ts'
+
+/** What is known beside the figure. */
+export interface StandingContext {
+  /** Standings are switched on: the office has said that the months before are entered. */
+  readonly entered: boolean
+  /** An explanation that the office accepted and that holds on the day; null where there is none. */
+  readonly explanation: Words | null
+}
+
+export interface Standing {
+  readonly state: StandingState
+  readonly sign: string
+  readonly words: Words
+  /** Every standing says why. */
+  readonly sentence: Words
+  /** How much should be done by now, in the target's unit (for members: how many of them); null where nothing can be said. */
+  readonly expected: number | null
+  readonly done: number
+  readonly lag: Lag
+  readonly due: string | null
+}
+
+/**
+ * The standing of a target: by its own figure, never by an average of others. Overdue only after the due date; reached is done,
+ * whenever; late facts close what was overdue.
+ */
+export function standingOf(figure: Figure, pace: Pace, thresholds: Thresholds, context: StandingContext): Standing {
+  const early = withoutLight(figure, pace, context)
+  if (early !== null) return finished(early, pace)
+  const judgement = judge(figure, pace, thresholds)
+  if (context.explanation === null || !['attention', 'behind', 'overdue'].includes(judgement.state)) {
+    return finished(judgement, pace)
+  }
+  const said: Words = { zh: `已说明：${context.explanation.zh}`, en: `explained: ${context.explanation.en}` }
+  return finished({ ...judgement, state: 'explained', sentence: joined([judgement.sentence, said]) }, pace)
+}
+
+/** Cases in which nothing lights up, whatever has been done. */
+function withoutLight(figure: Figure, pace: Pace, { entered }: StandingContext): Judgement | null {
+  const { nothing } = figure
+  const done = figure.numerator
+  const none = { expected: null, done, lag: { units: null, points: null } }
+  if (nothing === 'nobody' || nothing === 'not_applicable') {
+    return { ...none, state: 'nobody', sentence: nothingWords(nothing) }
+  }
+  if (!entered) {
+    const sentence = { zh: '此前各月的情况尚未补录，暂不亮灯', en: 'the months before are not entered yet: no light' }
+    return { ...none, state: 'off', sentence }
+  }
+  if (nothing === 'no_binding' || nothing === 'no_denominator') {
+    return { ...none, state: 'undecided', sentence: clauses(nothingWords(nothing), NO_LIGHT) }
+  }
+  if (pace.undecided === null || figure.met) return null
+  const event = pace.undecided
+  const open = { zh: `“${event}”的日期未定`, en: `the day of "${event}" is not set` }
+  return { ...none, state: 'undecided', sentence: clauses(open, NO_LIGHT) }
+}
+
+const NO_LIGHT: Words = { zh: '暂不亮灯', en: 'no light' }
+
+function judge(figure: Figure, pace: Pace, thresholds: Thresholds): Judgement {
+  const members = figure.target.scope === 'each_organization' || figure.target.scope === 'each_person'
+  if (isLimit(figure.target) && !members) return judgeLimit(figure, pace)
+  if (pace.periods.length > 0 && !members) return judgePeriods(figure, pace)
+  return members ? judgeMembers(figure, pace, thresholds) : judgeWhole(figure, pace, thresholds)
+}
+
+function finished({ state, sentence, expected, done, lag }: Judgement, { due }: Pace): Standing {
+  return { ...stateTerms(state), state, sentence, expected, done, lag, due }
+}
