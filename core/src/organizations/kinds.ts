@@ -15,6 +15,10 @@ export interface OrganizationKind {
   readonly gathered: readonly string[]
   /** How its leaders come to office: an outpost (工委) is appointed, a committee elects. */
   readonly formed: 'elected' | 'appointed' | 'none'
+  /** Where a name names only one: the whole tree, or what stands under one parent (教工团支部 is in every school). */
+  readonly uniqueWithin: 'tree' | 'parent'
+  /** May stand at the top of a tree. */
+  readonly leads: boolean
   /** An organisation of the system itself, as against an office beside it (a bureau) or a unit without organisation. */
   readonly ownSystem: boolean
 }
@@ -22,13 +26,23 @@ export interface OrganizationKind {
 type Given = Pick<OrganizationKind, 'code' | 'words'> & Partial<OrganizationKind>
 
 function kind(given: Given): OrganizationKind {
-  return { aliases: [], endings: [], gathered: [], formed: 'elected', ownSystem: true, ...given }
+  return {
+    aliases: [],
+    endings: [],
+    gathered: [],
+    formed: 'elected',
+    uniqueWithin: 'tree',
+    leads: false,
+    ownSystem: true,
+    ...given,
+  }
 }
 
 /** The kinds that the program brings: the Youth League's, those of like bodies, and offices beside them. */
 export const organizationKinds: readonly OrganizationKind[] = [
   kind({
     code: 'county_committee',
+    leads: true,
     words: { zh: '县级委员会', en: 'county committee' },
     aliases: ['团县委', '县团委', '县级团委', '县妇联', '县总工会', '县委员会'],
     endings: ['县团委', '市团委', '区团委', '旗团委', '县妇联', '县总工会', '市妇联', '区妇联'],
@@ -123,6 +137,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
   }),
   kind({
     code: 'general_branch',
+    uniqueWithin: 'parent',
     words: { zh: '总支部', en: 'general branch' },
     aliases: ['团总支', '总支'],
     endings: ['团总支', '团总支部', '总支'],
@@ -130,6 +145,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
   }),
   kind({
     code: 'branch',
+    uniqueWithin: 'parent',
     words: { zh: '支部', en: 'branch' },
     aliases: ['团支部', '支部', '联合团支部', '村团支部', '班级团支部', '教工团支部', '基层工会', '村妇联'],
     endings: ['团支部', '支部', '村妇联', '社区妇联', '工会小组'],
@@ -137,6 +153,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
   }),
   kind({
     code: 'pioneer_committee',
+    uniqueWithin: 'parent',
     words: { zh: '少先队工作委员会', en: 'pioneer work committee' },
     aliases: ['少工委', '校级少工委', '大队'],
     endings: ['少工委', '少先队大队', '少先队工委'],
@@ -180,6 +197,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
   }),
   kind({
     code: 'unit_without_organization',
+    uniqueWithin: 'parent',
     words: { zh: '未建组织的单位', en: 'unit without organisation' },
     aliases: ['未建团单位', '未建组织单位', '村', '社区'],
     endings: ['村', '社区', '村委会', '居委会'],
@@ -198,6 +216,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
   }),
   kind({
     code: 'other',
+    uniqueWithin: 'parent',
     words: { zh: '其他', en: 'other' },
     aliases: ['其它', '其他单位'],
     formed: 'none',

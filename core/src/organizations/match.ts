@@ -4,7 +4,7 @@ import { classMembersOn, gatheredOf, proposeClass } from './classes.ts'
 import type { OrganizationKind } from './kinds.ts'
 import { organizationKinds } from './kinds.ts'
 import type { Place } from './names.ts'
-import { bareOf, coreOf, likeness, placeOf } from './names.ts'
+import { bareOf, coreOf, gramsOf, likeness, placeOf, sharedOf } from './names.ts'
 import type { Organization, OrganizationTree } from './tree.ts'
 
 export interface MatchContext {
@@ -76,18 +76,23 @@ interface Named {
   readonly bare: string
   readonly shortCore: string | null
   readonly shortBare: string | null
+  readonly grams: ReadonlySet<string>
+  readonly shortGrams: ReadonlySet<string>
 }
 
 function named(organization: Organization, place: Place | null): Named {
   const core = coreOf(organization.name, place)
   const shortCore = organization.shortName === null ? null : coreOf(organization.shortName, place)
+  const [bare, shortBare] = [bareOf(core, place), shortCore === null ? null : bareOf(shortCore, place)]
   return {
     organization,
     exact: plainOf(organization.name),
     core,
-    bare: bareOf(core, place),
+    bare,
     shortCore,
-    shortBare: shortCore === null ? null : bareOf(shortCore, place),
+    shortBare,
+    grams: gramsOf(bare),
+    shortGrams: gramsOf(shortBare ?? ''),
   }
 }
 
@@ -151,11 +156,18 @@ function weigh(asked: Asked, names: readonly Named[], { classes, kinds = organiz
   const proposal = proposeClass(asked.name, kinds, asked.place)
   if (proposal !== null) return { match: 'none', proposal }
   const gathers = asked.gathered !== null || isCollective(asked.name.normalize('NFKC'))
-  const likely = (gathers ? likelyClasses(asked, classes) : names.map((each) => candidate(each, scoreOf(asked, each))))
+  const likely = (gathers ? likelyClasses(asked, classes) : likelyOrganizations(asked, names))
     .filter(({ score }) => score >= ALIKE)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST)
   return likely.length > 0 ? { match: 'candidates', candidates: likely } : { match: 'none', proposal: null }
+}
+
+function likelyOrganizations({ bare }: Asked, names: readonly Named[]): Candidate[] {
+  const own = gramsOf(bare)
+  return names.map((each) =>
+    candidate(each, rounded(Math.max(sharedOf(own, each.grams), sharedOf(own, each.shortGrams)))),
+  )
 }
 
 function likelyClasses({ core, place }: Asked, classes: readonly OrganizationClass[]): Candidate[] {
@@ -163,10 +175,6 @@ function likelyClasses({ core, place }: Asked, classes: readonly OrganizationCla
     const scores = [name, ...aliases].map((each) => likeness(core, coreOf(each, place)))
     return { kind: 'class', id, name, score: rounded(Math.max(...scores)) }
   })
-}
-
-function scoreOf({ bare }: Asked, named: Named): number {
-  return rounded(Math.max(likeness(bare, named.bare), named.shortBare === null ? 0 : likeness(bare, named.shortBare)))
 }
 
 function rounded(score: number): number {

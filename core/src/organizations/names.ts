@@ -72,14 +72,24 @@ export function kindOfName(
   return found
 }
 
-/** Bigrams shared by two cores, from 0 to 1 (Dice). */
+/** How alike two cores are, from 0 to 1: the bigrams that they share (Dice). */
 export function likeness(one: string, other: string): number {
-  if (one === other) return 1
-  const [first, second] = [gramsOf(one), gramsOf(other)]
-  if (first.size === 0 || second.size === 0) return 0
+  return one === other ? 1 : sharedOf(gramsOf(one), gramsOf(other))
+}
+
+/** `likeness` for cores whose bigrams are known. */
+export function sharedOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (one.size === 0 || other.size === 0) return 0
   let shared = 0
-  for (const gram of first) if (second.has(gram)) shared++
-  return (2 * shared) / (first.size + second.size)
+  for (const gram of one) if (other.has(gram)) shared++
+  return (2 * shared) / (one.size + other.size)
+}
+
+export function gramsOf(words: string): Set<string> {
+  const grams = new Set<string>()
+  for (let i = 0; i + 1 < words.length; i++) grams.add(words.slice(i, i + 2))
+  if (words.length === 1) grams.add(words)
+  return grams
 }
 
 function shortened(name: string): string {
@@ -106,11 +116,4 @@ function turned(name: string): string {
   const match = /^团(?<whose>[\u4e00-\u9fff0-9A-Za-z]+?)(?<what>工委|委|总支|支部)$/.exec(name)
   const whose = match?.groups?.['whose']
   return whose === undefined ? name : `${whose}团${match?.groups?.['what'] ?? ''}`
-}
-
-function gramsOf(words: string): Set<string> {
-  const grams = new Set<string>()
-  for (let i = 0; i + 1 < words.length; i++) grams.add(words.slice(i, i + 2))
-  if (words.length === 1) grams.add(words)
-  return grams
 }
