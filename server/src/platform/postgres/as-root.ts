@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { chmod, readFile, stat } from 'node:fs/promises'
+import { succeeds } from './launch.ts'
 import { startRefusal, type StartRefusal } from './refusals.ts'
 
 export interface Owner {
@@ -31,13 +31,10 @@ export async function chooseRunAs(place: Place): Promise<RunAs | StartRefusal> {
   if (uid === undefined || gid === undefined) return { prefix: [], owner: null }
   if (uid !== 0) return { prefix: [], owner: { uid, gid } }
   const users = await usersToBe(place.dataFolder)
-  // initdb looks its name up, so the namespace must show an id that has one; whose does not matter there.
-  for (const { uid: shown, gid: group } of users.slice(0, 1)) {
-    const prefix = ['unshare', '--user', `--map-user=${shown}`, `--map-group=${group}`, '--']
-    if (reaches({ prefix, owner: { uid, gid } }, place)) return { prefix, owner: { uid, gid } }
-  }
+  const disguised = { prefix: userNamespace(users[0]), owner: { uid, gid } }
+  if (reaches(disguised, place)) return disguised
   const { mode } = await stat(place.dataFolder)
-  // Others may pass through the folder, not look into it. Root without its rights is such another, too.
+  // Others may pass through the folder, not look into it.
   await chmod(place.dataFolder, (mode & 0o777) | 0o011)
   for (const user of users) {
     const runAs = { prefix: [], user, owner: user }
@@ -62,7 +59,12 @@ async function usersToBe(dataFolder: string): Promise<Owner[]> {
   )
 }
 
+/** initdb looks its own name up, so the namespace must show an id that has one; whose it is does not matter there. */
+function userNamespace(shown: Owner = { uid: 65_534, gid: 65_534 }): string[] {
+  return ['unshare', '--user', `--map-user=${shown.uid}`, `--map-group=${shown.gid}`, '--']
+}
+
+/** Root without its rights, as in a namespace, gets to no folder that another user keeps for himself. */
 function reaches({ prefix, user }: RunAs, { program, dataFolder }: Place): boolean {
-  const [first, ...rest] = [...prefix, 'test', '-x', program, '-a', '-x', dataFolder]
-  return spawnSync(first, rest, { stdio: 'ignore', ...user }).status === 0
+  return succeeds(['env', ...prefix, 'test', '-x', program, '-a', '-x', dataFolder], user)
 }

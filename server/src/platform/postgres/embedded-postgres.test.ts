@@ -144,9 +144,13 @@ describe('a data folder', () => {
     await busy.end({ timeout: 1 })
   })
 
-  it('is left with no process after a stop', async () => {
-    await cluster.stop()
+  it('is left with no process after a stop, even one in the midst of a restart', async () => {
+    const ended = new Promise((done) => cluster.onExit(done))
+    process.kill(cluster.pid(), 'SIGKILL')
+    await ended
+    await Promise.all([cluster.restart(), cluster.stop()])
     expect(await postgresProcesses(join(dataFolder, 'postgres'), 'luoshi-')).toEqual([])
+    expect(await findRunning(dataFolder)).toBeNull()
     cluster = await started(dataFolder)
   })
 

@@ -57,10 +57,12 @@ async function startLocked(locked: Locked): Promise<EmbeddedPostgres | StartRefu
   if (isStartRefusal(connection)) return connection
   const folder = clusterFolder(dataFolder)
   const logFile = await openLogFile(dataFolder)
-  const start = async () =>
+  const given = settings({ clusterName, connection, durable })
+  const steps = async () =>
     (await clearLeftovers({ folder, name: clusterName, connection, log })) ??
     (await prepareCluster({ dataFolder, binaries, runAs, durable })) ??
-    startPostmaster({ binaries, runAs, folder, settings: settings({ clusterName, connection, durable }), log: logFile })
+    startPostmaster({ binaries, runAs, folder, settings: given, log: logFile })
+  const start = () => unlessUnwritable(steps)
   const close = async () => {
     await logFile.close()
     if (connection.password === undefined) await rm(connection.host, { recursive: true, force: true })

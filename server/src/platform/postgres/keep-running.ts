@@ -7,7 +7,7 @@ export interface KeptRunning {
   readonly pid: () => number
   /** Calls back when postgres ends although nobody asked it to. */
   readonly onExit: (listener: (exit: Exit) => void) => void
-  /** Starts it again after such an end; the wait before it grows while ends follow each other within a minute. */
+  /** Starts it again after such an end. The wait before grows with the failures of the last minute; may be asked again. */
   readonly restart: () => Promise<StartRefusal | null>
   /** Shuts it down, waits, and gives the data folder free. */
   readonly stop: () => Promise<void>
@@ -21,23 +21,26 @@ export function keepRunning(given: {
   readonly log: (line: string) => void
 }): KeptRunning {
   const listeners: ((exit: Exit) => void)[] = []
-  const crashes: number[] = []
+  const failures: number[] = []
   let { postmaster } = given
   let restarting: Promise<StartRefusal | null> | undefined
   let stopping: Promise<void> | undefined
   const watch = async () => {
     const exit = await postmaster.exited
     if (stopping !== undefined) return
-    crashes.push(performance.now())
+    failures.push(performance.now())
     given.log(`postgres ended: ${exit.signal ?? exit.code ?? 'unknown'}`)
     for (const listener of listeners) listener(exit)
   }
   const again = async () => {
     if (!postmaster.hasExited()) return null
-    await pause(waitAfter(crashes))
+    await pause(waitAfter(failures))
     if (stopping !== undefined) return null
     const next = await given.start()
-    if (isStartRefusal(next)) return next
+    if (isStartRefusal(next)) {
+      failures.push(performance.now())
+      return next
+    }
     postmaster = next
     void watch()
     return null
@@ -56,8 +59,8 @@ export function keepRunning(given: {
   }
 }
 
-/** No wait after the first end; then 0.4, 0.8, 1.6 … 10 seconds, while ends follow each other within a minute. */
-function waitAfter(crashes: readonly number[]): number {
-  const recent = crashes.filter((at) => performance.now() - at < 60_000).length
+/** No wait after the first; then 0.4, 0.8, 1.6 … 10 seconds. */
+function waitAfter(failures: readonly number[]): number {
+  const recent = failures.filter((at) => performance.now() - at < 60_000).length
   return recent < 2 ? 0 : Math.min(10_000, 100 * 2 ** recent)
 }

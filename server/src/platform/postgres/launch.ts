@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import type { RunAs } from './as-root.ts'
+import type { Owner, RunAs } from './as-root.ts'
 
 /** Runs a program to its end. Gives its exit code (null after a signal or when there is no such program) and all it wrote. */
 export async function launch(
@@ -38,11 +38,15 @@ export function spawned(
   })
 }
 
+/** Whether this command line, run as that user, succeeds; false also when there is no such program. */
+export function succeeds([program, ...args]: readonly [string, ...string[]], user?: Owner): boolean {
+  return spawnSync(program, args, { stdio: 'ignore', ...user }).status === 0
+}
+
 let canAsk: boolean | undefined
 
 function endingWithUs(name: string): string[] {
-  canAsk ??=
-    process.platform === 'linux' &&
-    spawnSync('setpriv', ['--pdeathsig', name, '--', 'true'], { stdio: 'ignore' }).status === 0
-  return canAsk ? ['setpriv', '--pdeathsig', name, '--'] : []
+  const asking = ['setpriv', '--pdeathsig', name, '--'] as const
+  canAsk ??= succeeds([...asking, 'true'])
+  return canAsk ? [...asking] : []
 }

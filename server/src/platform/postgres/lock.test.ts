@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findRunning, takeLock, type DataFolderLock, type Holder } from './lock.ts'
 
-const beat = 60
+const beat = 200
 
 let folder: string
 

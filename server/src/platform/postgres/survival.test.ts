@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,11 +6,12 @@ import { delimiter, join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { succeeds } from './launch.ts'
 import { beginningOf, postgresProcesses, until } from './processes.ts'
 import { isStartRefusal, type StartRefusal } from './refusals.ts'
 
 const isRoot = process.getuid?.() === 0
-const kernelEndsOrphans = spawnSync('setpriv', ['--pdeathsig', 'INT', '--', 'true']).status === 0
+const kernelEndsOrphans = succeeds(['setpriv', '--pdeathsig', 'INT', '--', 'true'])
 
 let temporary: string
 const owners: ChildProcess[] = []
