@@ -55,8 +55,8 @@ interface SortedClaims {
 }
 
 function sortOut(live: readonly Posting[], { register }: FigureQuestion): SortedClaims {
-  const outside = (claim: Posting): boolean =>
-    register?.entries !== undefined && claim.status === 'counted' && !register.entries.has(keyOf(claim.subject))
+  const outside = ({ status, subject }: Posting): boolean =>
+    register?.entries !== undefined && status === 'counted' && isEntry(subject) && !register.entries.has(keyOf(subject))
   const counted = live.filter((claim) => claim.status === 'counted' && !outside(claim))
   const strangers = live.filter(outside).map((claim) => ({
     ...claim,
@@ -68,6 +68,11 @@ function sortOut(live: readonly Posting[], { register }: FigureQuestion): Sorted
     excluded: [...live.filter(({ status }) => status === 'excluded'), ...strangers],
     disputed: live.filter(({ status }) => status === 'disputed'),
   }
+}
+
+/** A register lists entries and persons; of records and running values it says nothing. */
+function isEntry(subject: string): boolean {
+  return subject.startsWith('entry:') || subject.startsWith('person:')
 }
 
 function keyOf(subject: string): string {

@@ -1,5 +1,6 @@
 import type { Words } from '../lib/words.ts'
 import { parseUnit } from '../ledgers/index.ts'
+import type { CountedTarget } from '../ledgers/index.ts'
 import type { Figure } from './figure.ts'
 import { isRate, rateOf, reaches } from './meets.ts'
 import { nothingWords } from './nothing.ts'
@@ -24,12 +25,21 @@ export function printFigure(figure: Figure): PrintedFigure {
   }
   if (target.scope === 'each_organization' || target.scope === 'each_person') return printMembers(figure)
   if (target.scope === 'existence') return printExistence(figure)
-  return isRate(target) ? printRate(figure) : same(printQuantity(figure.numerator, target.unit))
+  return isRate(target) ? printRate(figure) : printCount(figure)
 }
 
 /** A quantity given in the base of a unit, in that unit: 20,000 in 万元 is "2 万元". */
 export function printQuantity(quantity: number, unit: string): string {
   return `${printNumber(quantity / parseUnit(unit).factor)} ${unit}`.trim()
+}
+
+/** What a target asks for: ≥4 场, ≥90%, 3-4 场. */
+export function printTarget(target: Pick<CountedTarget, 'comparator' | 'value' | 'most' | 'unit'>): string {
+  const signs = { '>=': '≥', '<=': '≤', '=': '', '>': '>', '<': '<', '~': '约' } as const
+  const value =
+    target.most === undefined ? printNumber(target.value) : `${printNumber(target.value)}-${printNumber(target.most)}`
+  const sign = target.most === undefined ? signs[target.comparator] : ''
+  return `${sign}${value}${isRate(target) ? '' : ' '}${target.unit}`.trim()
 }
 
 /** At most two decimals, half up, without trailing zeros. */
@@ -53,26 +63,26 @@ export function sharesOf100(parts: readonly number[], decimals = DECIMALS): read
 }
 
 function printMembers({ numerator, denominator, target }: Figure): PrintedFigure {
-  const persons = target.scope === 'each_person'
-  const value = `${sign(target.comparator)}${printNumber(target.value)} ${target.unit}`
-  const [zh, en] = persons ? ['人', 'people'] : ['个单位', 'organisations']
+  const value = printTarget(target)
+  const [who, each, en] = target.scope === 'each_person' ? ['人', '人', 'people'] : ['个单位', '个', 'organisations']
   if (denominator === null) {
     return {
-      short: { zh: `${numerator} ${zh}`, en: `${numerator}` },
-      words: { zh: `已有 ${numerator} ${zh}达到（${value}）`, en: `${numerator} ${en} have ${value}` },
+      short: { zh: `${numerator} ${who}`, en: `${numerator} ${en}` },
+      words: { zh: `已有 ${numerator} ${who}达到（${value}）`, en: `${numerator} ${en} have ${value}` },
     }
   }
   return {
-    short: { zh: `${numerator}/${denominator}`, en: `${numerator}/${denominator}` },
+    short: alike(`${numerator}/${denominator}`),
     words: {
-      zh: `${denominator} ${zh}中 ${numerator} 个达到（${value}）`.replace('个达到', persons ? '人达到' : '个达到'),
+      zh: `${denominator} ${who}中 ${numerator} ${each}达到（${value}）`,
       en: `${numerator} of ${denominator} ${en} have ${value}`,
     },
   }
 }
 
 function printExistence({ numerator }: Figure): PrintedFigure {
-  return same2(numerator > 0 ? { zh: '已有', en: 'done' } : { zh: '尚无', en: 'not yet' })
+  const words = numerator > 0 ? { zh: '已有', en: 'done' } : { zh: '尚无', en: 'not yet' }
+  return { short: words, words }
 }
 
 function printRate({ numerator, denominator, target }: Figure): PrintedFigure {
@@ -89,17 +99,18 @@ function printRate({ numerator, denominator, target }: Figure): PrintedFigure {
   const shown = (claims ? floored(rate, DECIMALS) : near).toFixed(DECIMALS)
   const parts = `${printNumber(numerator)}/${printNumber(denominator ?? 0)}`
   return {
-    short: { zh: `${shown}${target.unit}`, en: `${shown}${target.unit}` },
+    short: alike(`${shown}${target.unit}`),
     words: { zh: `${shown}${target.unit}（${parts}）`, en: `${shown}${target.unit} (${parts})` },
   }
 }
 
-function same(words: string): PrintedFigure {
-  return same2({ zh: words, en: words })
+function printCount({ numerator, target }: Figure): PrintedFigure {
+  const words = alike(printQuantity(numerator, target.unit))
+  return { short: words, words }
 }
 
-function same2(words: Words): PrintedFigure {
-  return { short: words, words }
+function alike(words: string): Words {
+  return { zh: words, en: words }
 }
 
 /** Half up on what the decimal number says, not on its binary tail (1.005 is 1.01). */
@@ -111,9 +122,4 @@ function rounded(value: number, decimals: number): number {
 
 function floored(value: number, decimals: number): number {
   return Math.floor(value * 10 ** decimals) / 10 ** decimals
-}
-
-function sign(comparator: Figure['target']['comparator']): string {
-  const signs = { '>=': '≥', '<=': '≤', '=': '', '>': '>', '<': '<', '~': '约' } as const
-  return signs[comparator]
 }

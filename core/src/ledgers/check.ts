@@ -1,6 +1,7 @@
 import type { Field, RecordData } from './fields.ts'
 import { hint, refuse } from './findings.ts'
 import type { Finding } from './findings.ts'
+import { folded } from './folded.ts'
 import type { Facts, Ledger, Rules } from './ledger.ts'
 
 /**
@@ -53,7 +54,7 @@ function retired(ledger: Ledger, data: RecordData, former: RecordData | undefine
     return [data[name] ?? []].flat().flatMap((code) => {
       const found = field.choices.find((each) => each.code === code)
       return found?.retired === true && !before.has(code)
-        ? [refuse('retired_choice', name, { field: field.words, value: found.words.zh })]
+        ? [refuse('retired_choice', name, { field: field.words, value: found.words })]
         : []
     })
   })
@@ -68,11 +69,4 @@ function similar(ledger: Ledger, data: RecordData, facts: Facts): Finding[] {
 function titleOf(ledger: Ledger, data: RecordData): string {
   const title = data[ledger.titleField]
   return typeof title === 'string' ? title : ''
-}
-
-function folded(words: string): string {
-  return words
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{P}]/gu, '')
-    .toLowerCase()
 }

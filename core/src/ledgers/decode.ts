@@ -83,8 +83,7 @@ function decodeText(value: unknown, most: number, manyLines: boolean): string | 
 }
 
 function decodeNumber(field: CountField | QuantityField, value: unknown): number | Fault {
-  const number =
-    typeof value === 'string' && /^-?[0-9]{1,15}(?:\.[0-9]{1,6})?$/.test(value.trim()) ? Number(value) : value
+  const number = typeof value === 'string' ? typedNumber(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number)) return { fault: 'not_a_number' }
   if (field.kind === 'count' && !Number.isInteger(number)) return { fault: 'not_whole' }
   if (number < field.least) return { fault: 'too_small', value: field.least }
@@ -93,6 +92,13 @@ function decodeNumber(field: CountField | QuantityField, value: unknown): number
     return { fault: 'too_many_decimals', value: field.decimals }
   }
   return number
+}
+
+/** A number as people type it, full-width digits and thousands' commas included; what is none stays what it was. */
+function typedNumber(words: string): number | string {
+  const plain = words.normalize('NFKC').trim()
+  const digits = /^-?[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?$/.test(plain) ? plain.replaceAll(',', '') : plain
+  return /^-?[0-9]{1,15}(?:\.[0-9]{1,6})?$/.test(digits) ? Number(digits) : words
 }
 
 function decodeChoice(choices: readonly Choice[], value: unknown): string | Fault {

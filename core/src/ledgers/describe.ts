@@ -8,6 +8,7 @@ import type { SubjectKind } from './measures.ts'
 /** A ledger as plain data: what forms, templates, schemas and tables are made from. */
 export interface LedgerDescription {
   readonly name: string
+  readonly table: string
   readonly words: Words
   readonly general: boolean
   readonly dayField: string
@@ -33,9 +34,10 @@ export interface MeasureDescription {
 
 /** Gives the definition without its functions, fields in their order. */
 export function describeLedger(ledger: Ledger): LedgerDescription {
-  const { name, words, general, dayField, titleField, coHostsField, steps } = ledger
+  const { name, table, words, general, dayField, titleField, coHostsField, steps } = ledger
   return {
     name,
+    table,
     words,
     general,
     dayField,

@@ -67,8 +67,10 @@ export interface CheckInput<Data> {
 
 /** A kind of record: data and pure functions. From it follow form, grid, sheet, schema, claims and printed page. */
 export interface Ledger {
-  /** Also the name of its table: snake_case. */
+  /** snake_case, singular. */
   readonly name: string
+  /** Its table: the plural. */
+  readonly table: string
   readonly words: Words
   /** Words in a plan's metric that speak for this ledger before others of the same measure word. */
   readonly signs: readonly string[]
@@ -99,6 +101,7 @@ type Name<F extends Fields> = Extract<keyof F, string>
 /** A ledger as its file writes it: what is left out has the common value, and names of fields are held to those there are. */
 export interface LedgerDefinition<F extends Fields> {
   readonly name: string
+  readonly table: string
   readonly words: Words
   readonly signs?: readonly string[]
   readonly general?: boolean
@@ -108,7 +111,7 @@ export interface LedgerDefinition<F extends Fields> {
   readonly coHostsField?: Name<F>
   readonly topicFields?: readonly Name<F>[]
   readonly wordFields?: readonly Name<F>[]
-  readonly steps?: readonly Step[]
+  readonly steps: readonly Step[]
   readonly measures: Readonly<Record<string, Measure<Name<F>>>>
   readonly needs?: readonly Need[]
   readonly rules?: Rules
@@ -124,7 +127,6 @@ export function defineLedger<const F extends Fields>(definition: LedgerDefinitio
     coHostsField: null,
     topicFields: [],
     wordFields: [],
-    steps: recordedOnce,
     needs: [],
     rules: {},
     ...definition,

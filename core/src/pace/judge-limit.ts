@@ -1,7 +1,7 @@
 import type { Words } from '../lib/words.ts'
-import { isRate, nothingWords, rateOf, requiredOf } from '../figures/index.ts'
+import { isRate, nothingWords, printTarget, rateOf, requiredOf } from '../figures/index.ts'
 import type { Figure } from '../figures/index.ts'
-import { amount, comparatorSign, overdueWords } from './judgement.ts'
+import { amount, overdueWords } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import type { Pace } from './pace.ts'
 import { clauses, dayWords, joined, lastRecorded } from './sentences.ts'
@@ -16,10 +16,8 @@ export function judgeLimit(figure: Figure, pace: Pace): Judgement {
     return { ...none, state: 'undecided', sentence: nothingWords('no_data') }
   }
   const over = Math.max(0, value - required)
-  const bound = {
-    zh: `应控制在 ${comparatorSign(figure)}${amount(figure, required)}`,
-    en: `limit ${comparatorSign(figure)}${amount(figure, required)}`,
-  }
+  const goal = printTarget(figure.target)
+  const bound = { zh: `应控制在 ${goal}`, en: `limit ${goal}` }
   const now = {
     zh: `${dayWords(pace.asOf).zh}为 ${amount(figure, value)}`,
     en: `${amount(figure, value)} by ${dayWords(pace.asOf).en}`,

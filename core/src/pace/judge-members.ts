@@ -1,7 +1,7 @@
 import type { Words } from '../lib/words.ts'
-import { isLimit, isRate, rateOf, requiredOf } from '../figures/index.ts'
+import { isLimit, isRate, printTarget, rateOf, requiredOf } from '../figures/index.ts'
 import type { Figure, Row } from '../figures/index.ts'
-import { amount, comparatorSign, dueWords, overdueWords } from './judgement.ts'
+import { amount, dueWords, overdueWords } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import { lagOf, lightOf } from './lag.ts'
 import type { Lag } from './lag.ts'
@@ -55,7 +55,7 @@ interface Telling {
 function sentenceOf(state: StandingState, telling: Telling): Words {
   const { figure, pace, each, inTime, of } = telling
   const who = whoOf(figure)
-  const goal = `${comparatorSign(figure)}${amount(figure, requiredOf(figure.target))}`
+  const goal = printTarget(figure.target)
   const all = dueWords(goal, pace.due, { zh: `每${who.each.zh}`, en: `each ${who.each.en}: ` })
   const last = lastRecorded(figure.lastDay, pace.asOf)
   if (state === 'not_due') return clauses(all, tellsOf(who, figure.numerator, of))

@@ -1,7 +1,7 @@
 import type { Words } from '../lib/words.ts'
-import { isLimit, requiredOf } from '../figures/index.ts'
+import { isLimit, printTarget } from '../figures/index.ts'
 import type { Figure, PeriodRow } from '../figures/index.ts'
-import { amount, comparatorSign, doneWords } from './judgement.ts'
+import { amount, doneWords } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import type { Pace } from './pace.ts'
 import { clauses, joined, lastRecorded } from './sentences.ts'
@@ -35,7 +35,7 @@ function stateOf(
 }
 
 function sentenceOf(state: StandingState, figure: Figure, pace: Pace, missed: readonly PeriodRow[]): Words {
-  const goal = `${comparatorSign(figure)}${amount(figure, requiredOf(figure.target))}`
+  const goal = printTarget(figure.target)
   const each = { zh: `每期应完成 ${goal}`, en: `${goal} in each period` }
   if (state === 'not_due') return clauses(each, doneWords(figure))
   const ended = figure.periods.filter((row) => row.ended)

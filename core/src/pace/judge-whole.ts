@@ -1,7 +1,7 @@
 import type { Words } from '../lib/words.ts'
-import { isRate, rateOf, requiredOf } from '../figures/index.ts'
+import { isRate, printTarget, rateOf, requiredOf } from '../figures/index.ts'
 import type { Figure } from '../figures/index.ts'
-import { amount, comparatorSign, doneWords, dueWords, overdueWords, shownValue } from './judgement.ts'
+import { amount, doneWords, dueWords, overdueWords, shownValue } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import { lagOf, lightOf } from './lag.ts'
 import type { Pace } from './pace.ts'
@@ -41,7 +41,7 @@ function sentenceOf(state: StandingState, figure: Figure, pace: Pace, amounts: A
   switch (state) {
     case 'done': {
       if (figure.met) {
-        const aim = `${comparatorSign(figure)}${goal}`
+        const aim = printTarget(figure.target)
         return clauses(done, { zh: `达到目标（${aim}）`, en: `reaching the target (${aim})` })
       }
       const late = amount(figure, figure.late)

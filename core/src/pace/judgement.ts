@@ -57,9 +57,3 @@ export function overdueWords({ due, asOf, past }: Pace): Words | null {
   const days = daysBetween(due, asOf)
   return { zh: `逾期 ${days} 天`, en: `${days} ${days === 1 ? 'day' : 'days'} overdue` }
 }
-
-/** What stands in front of a value: ≥, ≤, 约. */
-export function comparatorSign({ target }: Figure): string {
-  const signs = { '>=': '≥', '<=': '≤', '=': '', '>': '>', '<': '<', '~': '约 ' } as const
-  return signs[target.comparator]
-}

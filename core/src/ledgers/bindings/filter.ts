@@ -1,5 +1,6 @@
 import type { Words } from '../../lib/words.ts'
 import type { FieldValue, RecordData } from '../fields.ts'
+import { folded } from '../folded.ts'
 import type { Ledger } from '../ledger.ts'
 import { commensurable, parseUnit } from '../measure-words.ts'
 import type { Condition } from './binding.ts'
@@ -23,13 +24,13 @@ export function conditionWords(ledger: Ledger, condition: Condition): Words {
     case 'contains': {
       const fields = condition.fields.map((name) => fieldWords(ledger, name))
       return {
-        zh: `${fields.map(({ zh }) => zh).join('或')}中有${condition.words.map((words) => `“${words}”`).join('或')}`,
+        zh: `${fields.map(({ zh }) => zh).join('或')}中有${condition.words.map((words) => quoted(words)).join('或')}`,
         en: `${fields.map(({ en }) => en).join(' or ')} holds ${condition.words.map((words) => `"${words}"`).join(' or ')}`,
       }
     }
     case 'about': {
       const field = fieldWords(ledger, condition.field)
-      return { zh: `${field.zh}为“${condition.words}”`, en: `${field.en} is "${condition.words}"` }
+      return { zh: `${field.zh}为${quoted(condition.words)}`, en: `${field.en} is "${condition.words}"` }
     }
     case 'unit': {
       const field = fieldWords(ledger, condition.field)
@@ -40,14 +41,6 @@ export function conditionWords(ledger: Ledger, condition: Condition): Words {
       return { zh: each.map(({ zh }) => zh).join('，或'), en: each.map(({ en }) => en).join(', or ') }
     }
   }
-}
-
-/** Text for comparing: one width, no spaces or punctuation, lower case. */
-export function folded(words: string): string {
-  return words
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{P}]/gu, '')
-    .toLowerCase()
 }
 
 function meets(condition: Condition, data: RecordData): boolean {
@@ -81,6 +74,11 @@ function sameThing(name: string, metric: string): boolean {
 function listOf(value: FieldValue | undefined): readonly string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? value : []
+}
+
+/** In quotation marks; those inside become single ones. */
+function quoted(words: string): string {
+  return `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`
 }
 
 function fieldWords(ledger: Ledger, name: string): Words {

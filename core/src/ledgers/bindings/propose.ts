@@ -109,7 +109,7 @@ function proposal(target: CountedTarget, { ledger, name, measure }: Chosen, filt
     subject: measure.subject,
     take: measure.take,
   }
-  return { target: target.id, binding, reason: reasonOf(target, { ledger, name, measure }, filter) }
+  return { target: target.id, binding, reason: reasonOf(binding, target.unit, { ledger, name, measure }) }
 }
 
 function populationOf(target: CountedTarget): Population {
@@ -119,17 +119,33 @@ function populationOf(target: CountedTarget): Population {
     : { kind: 'assigned' }
 }
 
-function reasonOf(target: CountedTarget, { ledger, measure }: Chosen, filter: readonly Condition[]): Words {
+function reasonOf(binding: Binding, unit: string, { ledger, measure }: Chosen): Words {
+  const { filter, register } = binding
   const conditions = filter.map((condition) => conditionWords(ledger, condition))
-  const all = conditions.length === 0
+  const which = conditions.length === 0 ? EVERY_RECORD : listed(conditions)
+  const base = register === null ? NONE : baseWords(register)
   return {
-    zh:
-      `“${target.unit}”统计“${ledger.words.zh}”的“${measure.words.zh}”` +
-      (all ? '；没有可辨认的主题词，全部记录都计入，请核对' : `；条件：${conditions.map(({ zh }) => zh).join('；')}`),
-    en:
-      `"${target.unit}" counts "${measure.words.en}" of the ledger "${ledger.words.en}"` +
-      (all
-        ? '; no subject could be told, so every record counts: please check'
-        : `; where ${conditions.map(({ en }) => en).join('; and ')}`),
+    zh: `“${unit}”统计“${ledger.words.zh}”的“${measure.words.zh}”；${which.zh}${base.zh}`,
+    en: `"${unit}" counts "${measure.words.en}" of the ledger "${ledger.words.en}"; ${which.en}${base.en}`,
+  }
+}
+
+const NONE: Words = { zh: '', en: '' }
+const EVERY_RECORD: Words = {
+  zh: '没有可辨认的主题词，全部记录都计入，请核对',
+  en: 'no subject could be told, so every record counts: please check',
+}
+
+function listed(conditions: readonly Words[]): Words {
+  return {
+    zh: `条件：${conditions.map(({ zh }) => zh).join('；')}`,
+    en: `where ${conditions.map(({ en }) => en).join('; and ')}`,
+  }
+}
+
+function baseWords(register: string): Words {
+  return {
+    zh: `；底数：${register}，有名单的以名单为准，没有的以记录中的应完成数为准`,
+    en: `; base: ${register}, by its register, or while there is none by the number due in the records`,
   }
 }

@@ -1,7 +1,7 @@
 import { inForce } from '../../lib/dated.ts'
 import { choice, choices, count, day, line, names, optional, organizations, text } from '../fields.ts'
 import { hint } from '../findings.ts'
-import { defineLedger } from '../ledger.ts'
+import { defineLedger, recordedOnce } from '../ledger.ts'
 import { eachOf, eachPersonOf, onePer } from '../measures.ts'
 import { activityKinds, activityTopics } from './activity-choices.ts'
 
@@ -13,6 +13,7 @@ const attendance = { zh: '参加人次', en: 'Attendances' }
  */
 export const activity = defineLedger({
   name: 'activity',
+  table: 'activities',
   words: { zh: '活动', en: 'Activities' },
   signs: ['活动', '实践', '宣讲', '座谈', '大赛', '竞赛', '培训'],
   fields: {
@@ -40,6 +41,7 @@ export const activity = defineLedger({
   coHostsField: 'co_hosts',
   topicFields: ['topics', 'kind'],
   wordFields: ['subject', 'note'],
+  steps: recordedOnce,
   measures: {
     sessions: onePer('record', '场', { zh: '活动场次', en: 'Activities' }),
     attendances: eachOf('head_count', '人次', attendance),

@@ -1,7 +1,7 @@
 import { day, line, optional, quantity, text } from '../fields.ts'
 import { refuse } from '../findings.ts'
 import type { Finding } from '../findings.ts'
-import { defineLedger } from '../ledger.ts'
+import { defineLedger, recordedOnce } from '../ledger.ts'
 import { parseUnit } from '../measure-words.ts'
 import { amountOf, lastOf, shareOf } from '../measures.ts'
 
@@ -14,6 +14,7 @@ const unitWords = { zh: '计量单位', en: 'Measure word' }
  */
 export const result = defineLedger({
   name: 'result',
+  table: 'results',
   words: { zh: '成果', en: 'Results' },
   general: true,
   fields: {
@@ -36,6 +37,7 @@ export const result = defineLedger({
   dayField: 'done_on',
   titleField: 'about',
   wordFields: ['about', 'note'],
+  steps: recordedOnce,
   measures: {
     delivered: amountOf('quantity', 'unit', { zh: '成果数量', en: 'Quantity delivered' }),
     level: lastOf('quantity', 'unit', { zh: '当前值', en: 'Present value' }),
