@@ -60,7 +60,7 @@ create table organization_links (
   issued_by uuid not null,
   issued_at timestamptz not null,
   revoked_at timestamptz,
-  revoked_reason text,
+  revoked_reason text check (revoked_reason in ('revoked', 'handed_over')),
   row_version integer not null default 1,
   constraint organization_links__organization foreign key (organization_id, org_position)
     references organizations (id, position) on update cascade deferrable initially immediate
@@ -91,7 +91,7 @@ create table handovers (
   id uuid primary key,
   organization_id uuid not null,
   org_position bigint not null,
-  former_link_id uuid references organization_links (id),
+  former_link_ids uuid[] not null,
   link_id uuid not null references organization_links (id),
   note text not null default '',
   handed_by uuid not null,
@@ -235,7 +235,8 @@ create function use_first_invitation(hash bytea, at timestamptz) returns boolean
   select exists (select from used) $$;
 
 -- Uses up an invitation or a link for a new password, and gives the account that password. No row when it no longer holds.
-create function accept_invitation(hash bytea, new_hash text, at timestamptz) returns table (purpose text, account_id uuid)
+create function accept_invitation(hash bytea, new_hash text, at timestamptz)
+  returns table (purpose text, account_id uuid, organization_id uuid)
   volatile security definer set search_path = luoshi, pg_temp language sql as $$
   with used as (
     update invitations i set used_at = at
@@ -244,8 +245,8 @@ create function accept_invitation(hash bytea, new_hash text, at timestamptz) ret
   taken as (
     update accounts a set password_hash = new_hash, password_changed_at = at, state = 'active', row_version = a.row_version + 1
     from used where a.id = used.account_id and a.state = case used.purpose when 'invitation' then 'invited' else 'active' end
-    returning a.id)
-  select used.purpose, taken.id from used join taken on taken.id = used.account_id $$;
+    returning a.id, a.organization_id)
+  select used.purpose, taken.id, taken.organization_id from used join taken on taken.id = used.account_id $$;
 
 -- All that are still open for an account; with null, those of the first administrator.
 create function withdraw_invitations(for_account uuid) returns void

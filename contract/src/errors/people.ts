@@ -72,12 +72,6 @@ export const peopleRefusals = {
       en: 'Ask the security administrator for a new one; for the first account, starting the program again prints one.',
     },
   },
-  already_founded: {
-    status: 409,
-    zh: '本站已经开通过。',
-    en: 'This site has been founded already.',
-    next: { zh: '直接登录。', en: 'Sign in.' },
-  },
   account_name_taken: {
     status: 409,
     zh: '这个账号名已经有人使用。',
