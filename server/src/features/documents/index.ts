@@ -1,5 +1,10 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Database } from '../../platform/database/database.ts'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { documentRoutes } from './documents.routes.ts'
+import { fileRoutes } from './files.routes.ts'
 import type { ReadOutcome } from './formats/parse.ts'
 import { readInChild, type Source } from './in-child.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -7,8 +12,18 @@ import { convertByOffice } from './office.ts'
 import { notice, refusal } from './refusals.ts'
 
 export { parseDocument, type ReadOutcome } from './formats/parse.ts'
+export { findDocument, issueDocument } from './documents.queries.ts'
 export { LIMITS, type Limits } from './limits.ts'
 export type { RefusalCode } from './refusals.ts'
+
+export interface Deps {
+  readonly database: Database
+  readonly files: FileStore
+}
+
+export function makeRoutes(deps: Deps): readonly Route[] {
+  return [...fileRoutes(deps), ...documentRoutes({ ...deps, read: readDocument })]
+}
 
 export interface ReadOptions {
   /** Only for the notice that a name and its content disagree. */

@@ -1,7 +1,7 @@
-import { words } from './refusal-words.ts'
+import { wordsOf, type PathRefusalCode, type ReadingRefusalCode } from './refusal-words.ts'
 
 /** Why a file was not read. */
-export type RefusalCode = keyof typeof words
+export type RefusalCode = ReadingRefusalCode | PathRefusalCode
 
 export interface Bilingual {
   readonly zh: string
@@ -16,8 +16,7 @@ export interface Refusal {
 }
 
 export function refusal(code: RefusalCode): Refusal {
-  const { sentence, next } = words[code]
-  return { code, sentence, next }
+  return { code, ...wordsOf(code) }
 }
 
 /** Something a person should know about a file that was read all the same. */
