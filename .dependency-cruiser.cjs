@@ -66,13 +66,13 @@ const forbidden = [
     'platform-knows-no-feature',
     'Platform is what every feature stands on.',
     { path: '^server/src/platform/' },
-    { path: '^server/src/(features/|app|cli)' },
+    { path: '^server/src/(features/|commands/|app|cli|serve|site)' },
   ),
   rule(
     'features-know-no-composer',
     'Only app.ts and cli.ts know every feature.',
     { path: '^server/src/features/' },
-    { path: '^server/src/(app|cli)' },
+    { path: '^server/src/(commands/|app|cli|serve|site)' },
   ),
   rule(
     'feature-door',

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { auditProof } from './audit/audit-proof.ts'
 import { DEFAULTS, type Measurement, type Options } from './measurement.ts'
 import { readingBench } from './reading-bench.ts'
 import { readingProof } from './reading-proof.ts'
@@ -7,7 +8,7 @@ import { scoreBench } from './score-bench.ts'
 /** `run.ts bench|prove NAME [--break FAULT] [--faults] …`: prints what it found, and as its last line one line of JSON. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, Measurement>>>> = {
   bench: { reading: readingBench, score: scoreBench },
-  prove: { reading: readingProof },
+  prove: { audit: auditProof, reading: readingProof },
 }
 
 const OPTIONS = `

@@ -1,18 +1,44 @@
 import type { FastifyInstance } from 'fastify'
+import * as audit from './features/audit/index.ts'
 import type { Clock } from './platform/clock.ts'
+import type { Sql } from './platform/database/connection.ts'
 import type { Database } from './platform/database/database.ts'
-import type { Recognize } from './platform/http/guard.ts'
+import type { FileStore } from './platform/files/file-store.ts'
 import type { Route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
+import type { Job } from './platform/jobs.ts'
+import type { SiteKeys } from './platform/settings/keys.ts'
+
+/** What the features stand on. */
+export interface AppDeps {
+  readonly database: Database
+  readonly app: Sql
+  readonly clock: Clock
+  readonly keys: SiteKeys
+  readonly files: FileStore
+  /** Where people reach the site: `http://127.0.0.1:8642`. */
+  readonly publicAddress: string
+}
 
 export interface AppOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly recognize: Recognize
-  readonly routes: readonly Route[]
+  readonly trustProxy?: boolean
+  /** Requests a minute from one address. */
+  readonly rateLimit?: number
+  readonly log?: boolean
+}
+
+/** Every feature's routes: the whole table, in the order of the API's page. */
+export function listRoutes(deps: AppDeps): readonly Route[] {
+  return [...audit.makeRoutes({ database: deps.database, siteKey: deps.keys.audit })]
+}
+
+/** Every job, at its pace. */
+export function listJobs({ app }: AppDeps): readonly Job[] {
+  return [audit.sealingJob(app)]
 }
 
 /** The product over HTTP: every feature's routes under /api. */
-export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  return buildServer(options)
+export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { database, clock } = deps
+  return buildServer({ database, clock, routes: listRoutes(deps), recognize: async () => null, ...options })
 }

@@ -14,9 +14,14 @@ export interface TestDatabase {
   readonly open: (opened?: Opened) => Database
 }
 
+/** The cluster of this test run. */
+export function cluster(): Connection {
+  return inject('cluster')
+}
+
 /** A database of its own for a test file, cloned from the migrated template, dropped when the file is done. */
 export async function aDatabase(): Promise<TestDatabase> {
-  const connection = inject('cluster')
+  const connection = cluster()
   const name = `test_${newId().replaceAll('-', '')}`
   const keeper = connect(connection, 'admin', { connections: 1 })
   await keeper.unsafe(`create database ${name} template ${TEMPLATE}`)

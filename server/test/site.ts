@@ -22,7 +22,6 @@ export interface TestActor {
 const FOUNDED = '2000-01-01'
 const RECORDED = '2020-01-01T00:00:00.000Z'
 const FANOUT = 1000n
-const places = new WeakMap<Sql, Map<string, bigint>>()
 
 /** A node of the tree, under `parent` or as the root. */
 export async function anOrganization(
@@ -33,7 +32,7 @@ export async function anOrganization(
   const id = newId()
   const name = told.name ?? `示例单位${id.slice(-6)}`
   const kind = told.kind ?? 'branch'
-  const place = placeUnder(admin, parent)
+  const place = await placeUnder(admin, parent)
   await admin`insert into organization_kinds (code, zh, en, order_number) values (${kind}, ${kind}, ${kind}, 1) on conflict do nothing`
   await admin`insert into organizations (id, position, reach, next_position, parent_id, name, kind, founded_on, recorded_at)
     values (${id}, ${String(place.position)}, ${String(place.reach)}, ${String(place.position + 1n)}, ${parent?.id ?? null}, ${name}, ${kind}, ${FOUNDED}, ${RECORDED})`
@@ -47,14 +46,14 @@ export async function anOrganization(
   return { id, name, ...place }
 }
 
-function placeUnder(admin: Sql, parent: TestOrganization | null): { position: bigint; reach: bigint } {
+/** Behind all that was ever below the parent, whoever put it there. */
+async function placeUnder(admin: Sql, parent: TestOrganization | null): Promise<{ position: bigint; reach: bigint }> {
   if (parent === null) return { position: 1n, reach: 1n << 60n }
-  const used = places.get(admin) ?? new Map<string, bigint>()
-  places.set(admin, used)
-  const position = used.get(parent.id) ?? parent.position + 1n
-  const reach = position + (parent.reach - parent.position) / FANOUT
-  used.set(parent.id, reach + 1n)
-  return { position, reach }
+  const [row] = await admin<{ first: string; last: string; next: string }[]>`
+    select position as first, reach as last, next_position as next from organizations where id = ${parent.id}`
+  if (row === undefined) throw new Error(`${parent.name} is not there`)
+  const position = BigInt(row.next)
+  return { position, reach: position + (BigInt(row.last) - BigInt(row.first)) / FANOUT }
 }
 
 /** A signed-in account of an organisation. */

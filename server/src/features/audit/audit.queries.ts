@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 import type { AuditEvent, ChainEnd, SealedEvent } from '../../platform/audit/chain.ts'
 import { emptyChain } from '../../platform/audit/chain.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import type { Query, Sql } from '../../platform/database/connection.ts'
+import type { Query } from '../../platform/database/connection.ts'
 
 export interface ListedEvent extends AuditEvent {
   readonly position: number | null
@@ -54,7 +54,7 @@ export async function insertSeals(sql: postgres.TransactionSql, sealed: readonly
 const PAGE = 2000
 
 /** The whole chain in its order, page by page. */
-export async function* readChain(sql: Sql): AsyncGenerator<SealedEvent> {
+export async function* readChain(sql: Query): AsyncGenerator<SealedEvent> {
   for (let after = 0; ;) {
     const rows = await sql<(AuditEvent & { readonly position: number; readonly hash: string })[]>`
       select l.position::float8 as position, encode(l.hash, 'hex') as hash, (l.event).id, (l.event).at, (l.event).actor_kind,
