@@ -2,11 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../reading/index.ts'
 import { documentOfLines, readPlan } from '../reading/index.ts'
-import { answerQuestion } from './answer.ts'
-import { applyChanges } from './changes.ts'
+import { afterAll } from './a-plan.test-support.ts'
 import { draftOf } from './draft-of.ts'
-import type { PlanDraft } from './draft.ts'
-import { suggestedAnswer } from './suggested.ts'
 
 const sample = readFileSync(new URL('../../../seeds/documents/sample.txt', import.meta.url), 'utf8')
 const reference = new URL('../../../../shared/documents/seed.txt', import.meta.url)
@@ -14,15 +11,6 @@ const hasReference = existsSync(reference)
 
 function read(text: string): Plan {
   return readPlan(documentOfLines(text))
-}
-
-/** The draft with every question answered as suggested; refusals are thrown. */
-function answered(draft: PlanDraft): PlanDraft {
-  return draft.questions.reduce((state, question) => {
-    const outcome = answerQuestion(state, question.key, suggestedAnswer(question))
-    if (!outcome.ok) throw new Error(`${question.key}: ${outcome.code}`)
-    return applyChanges(state, outcome.changes)
-  }, draft)
 }
 
 const texts: [string, string][] = [['the sample', sample]]
@@ -65,14 +53,14 @@ describe.each(texts)('draftOf: %s', (_, text) => {
   })
 
   it('takes every suggestion; then each kept target has its task', () => {
-    const after = answered(draft)
+    const after = afterAll(draft)
     expect(after.questions.filter(({ answer }) => answer === null)).toEqual([])
     expect(after.targets.filter(({ standing, task }) => standing === 'kept' && task === null)).toEqual([])
   })
 
   it('comes to the same with the suggestions taken twice', () => {
-    const once = answered(draft)
-    expect(answered(once)).toEqual(once)
+    const once = afterAll(draft)
+    expect(afterAll(once)).toEqual(once)
   })
 })
 

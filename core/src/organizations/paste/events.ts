@@ -1,6 +1,6 @@
 import type { OrganizationEvent } from '../events.ts'
 import type { Day } from '../versions.ts'
-import type { PasteRow } from './preview.ts'
+import type { PasteRow } from './rows.ts'
 
 /**
  * The events that a preview's new and changed rows are, parents first; `idOf` gives the id for the new organisation of a line. Changes of

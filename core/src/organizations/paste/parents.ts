@@ -1,9 +1,9 @@
 import type { Day } from '../versions.ts'
 import { isWithin } from '../tree.ts'
-import type { PasteContext, PasteRow } from './preview.ts'
 import type { PasteProblem } from './problems.ts'
 import { pasteProblem } from './problems.ts'
-import { withStatus } from './resolve.ts'
+import type { PasteContext, PasteRow } from './rows.ts'
+import { withStatus } from './rows.ts'
 
 /** Parents that stand below their own children, that are wrong themselves, or that were founded later. */
 export function checkParents(rows: readonly PasteRow[], context: PasteContext): PasteRow[] {

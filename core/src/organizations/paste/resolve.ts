@@ -4,9 +4,10 @@ import { coreOf, kindOfName, placeOf } from '../names.ts'
 import type { Organization, OrganizationTree } from '../tree.ts'
 import { unitMatcher } from '../match.ts'
 import type { GivenRow } from './given.ts'
-import type { PasteContext, PasteParent, PasteRow } from './preview.ts'
 import type { PasteProblem } from './problems.ts'
 import { pasteProblem } from './problems.ts'
+import type { PasteContext, PasteParent, PasteRow } from './rows.ts'
+import { withStatus } from './rows.ts'
 
 interface Names {
   readonly tree: OrganizationTree
@@ -34,11 +35,6 @@ export function resolveRows(
     const duplicate = first === undefined || row.name === '' ? [] : [pasteProblem('name', 'duplicate', String(first))]
     return withStatus(found, [...found.problems, ...duplicate])
   })
-}
-
-/** The row with these problems; wrong where one of them blocks. */
-export function withStatus(row: PasteRow, problems: readonly PasteProblem[]): PasteRow {
-  return { ...row, problems, status: problems.some(({ blocks }) => blocks) ? 'wrong' : row.status }
 }
 
 function namesOf(
