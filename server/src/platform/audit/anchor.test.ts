@@ -29,6 +29,12 @@ test('an anchor holds what was signed and is checked with its key alone', () => 
   expect(offline.checkAnchor(anchor, site.publicKey)).toBe(true)
 })
 
+test('the key that an anchor shows is the one that signed it, also when the right one is known', () => {
+  const shown = { ...anchor, publicKey: newSiteKey().publicKey }
+  expect(isAnchorSigned(shown, site.publicKey)).toBe(false)
+  expect(offline.checkAnchor(shown, site.publicKey)).toBe(false)
+})
+
 test('who makes the chain anew with a key of his own is found by the key that was written down', () => {
   const own = signAnchor(plain, newSiteKey().privateKey)
   expect(isAnchorSigned(own)).toBe(true)

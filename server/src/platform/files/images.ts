@@ -14,8 +14,7 @@ export type Encoded = { readonly bytes: Buffer; readonly mediaType: ImageType } 
  */
 export async function encodeAnew(bytes: Uint8Array, type: ImageType): Promise<Encoded> {
   try {
-    const { width, height, format } = await sharp(bytes, { limitInputPixels: false }).metadata()
-    if (`image/${format}` !== type) return { code: 'file_damaged' }
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (width * height > mostPixels) return { code: 'image_too_many_pixels' }
     const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
       .autoOrient()

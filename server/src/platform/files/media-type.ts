@@ -20,7 +20,7 @@ export function recognise(bytes: Uint8Array): Recognised {
   if (/^GIF8[79]a/.test(head)) return { mediaType: 'image/gif' }
   if (/^[\s\S]{4}ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])/.test(head)) return { code: 'file_heic' }
   if (head.startsWith('%PDF-')) return recognisePdf(bytes)
-  if (head.startsWith('PK')) return recogniseOffice(bytes)
+  if (head.startsWith('PK\x03\x04')) return recogniseOffice(bytes)
   return recogniseText(bytes)
 }
 

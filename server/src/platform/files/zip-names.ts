@@ -13,11 +13,10 @@ export function zipNames(bytes: Uint8Array): readonly string[] | null {
   const end = findEnd(view)
   if (end === null) return null
   const count = view.getUint16(end + 10, true)
-  const start = view.getUint32(end + 16, true)
-  if (count > mostEntries || start + view.getUint32(end + 12, true) !== end) return null
+  if (count > mostEntries) return null
   const names: string[] = []
   let unpacked = 0
-  let at = start
+  let at = view.getUint32(end + 16, true)
   while (at + 46 <= end && view.getUint32(at, true) === DIRECTORY) {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)))
     const encrypted = (view.getUint16(at + 8, true) & 1) === 1

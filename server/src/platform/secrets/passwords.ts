@@ -4,7 +4,7 @@ import { isCommonPassword } from './common-passwords.ts'
 import { openGate } from './gate.ts'
 
 /** NIST SP 800-63B and OWASP ASVS 6.2: no rules of composition, but a length and no guessable ones. Characters, not bytes. */
-const passwordLength = { least: 8, advised: 15, most: 128 } as const
+const passwordLength = { least: 8, most: 128 } as const
 
 /**
  * Null when the password may be taken, else why not. `names` are those of the account, the person and the organisation;
