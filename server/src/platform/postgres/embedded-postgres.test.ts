@@ -124,7 +124,10 @@ describe('a data folder', () => {
 
   it('with a pid file that names a living stranger starts all the same', async () => {
     await cluster.stop()
-    await writeFile(join(dataFolder, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataFolder}/postgres\n1\n5432\n`)
+    await writeFile(
+      join(dataFolder, 'postgres', 'postmaster.pid'),
+      `${process.ppid}\n${dataFolder}/postgres\n1\n5432\n`,
+    )
     cluster = await started(dataFolder)
     expect(await kept(cluster)).toEqual([{ n: 7 }])
   })

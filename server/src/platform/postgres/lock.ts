@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from './connection.ts'
 import { beginningOf, exists } from './processes.ts'
 
-/** Who holds a data folder, as its lock file says it. */
+/** Who holds a data folder, as its lock says it. */
 export interface Holder {
-  readonly token: string
   readonly pid: number
   /** See `beginningOf`: tells the holder from a later process with the same id; empty where it cannot be known. */
   readonly began: string
@@ -29,51 +28,79 @@ export interface DataFolderLock {
 /** Milliseconds between two signs of life. */
 const usualBeat = 2000
 
-/** Takes the lock of a data folder, or gives who holds it. The lock of a holder that was killed is taken over. */
+/**
+ * Takes the lock of a data folder, or gives who holds it. The lock of a holder that was killed is taken over.
+ *
+ * The lock is a folder of numbered files, of which the highest counts. Whoever finds it dead makes the next number, which
+ * only one can; nobody ever removes a highest one. So a slow process that still believes in a lower one does no harm.
+ */
 export async function takeLock(dataFolder: string, beat = usualBeat): Promise<DataFolderLock | Holder> {
-  const file = lockFile(dataFolder)
-  const began = (await beginningOf(process.pid)) ?? ''
-  const own: Holder = { token: randomUUID(), pid: process.pid, began, space: await ownSpace() }
+  const folder = lockFolder(dataFolder)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const own: Holder = {
+    pid: process.pid,
+    began: (await beginningOf(process.pid)) ?? '',
+    space: await ownSpace(),
+  }
   for (;;) {
-    if (await placed(file, own)) return held(file, own, beat)
-    const holder = await readHolder(file)
-    if (holder !== null && (await lives(file, holder, beat))) return holder
-    await setAside(file, holder)
+    const last = await highest(folder)
+    const holder = await liveHolder(join(folder, String(last)), beat)
+    if (holder !== null) return holder
+    if (await placed(folder, last + 1, own)) return held(folder, last + 1, { own, beat })
   }
 }
 
 /** Gives the live process that holds the data folder, so that its database can be joined; null when nobody does. */
 export async function findRunning(dataFolder: string, beat = usualBeat): Promise<Holder | null> {
-  const file = lockFile(dataFolder)
-  const holder = await readHolder(file)
-  return holder !== null && (await lives(file, holder, beat)) ? holder : null
+  const folder = lockFolder(dataFolder)
+  return liveHolder(join(folder, String(await highest(folder))), beat)
 }
 
-function lockFile(dataFolder: string): string {
+function lockFolder(dataFolder: string): string {
   return join(dataFolder, 'luoshi.lock')
 }
 
-/** Written whole before it takes the name, so that nobody reads half of it. False when the name is taken. */
-async function placed(file: string, own: Holder): Promise<boolean> {
-  const written = await writtenBeside(file, own)
+async function numbersIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(ifMissing([]))
+  return names.map(Number).filter(Number.isSafeInteger)
+}
+
+async function highest(folder: string): Promise<number> {
+  return Math.max(0, ...(await numbersIn(folder)))
+}
+
+/** False when another process was quicker. */
+async function placed(folder: string, number: number, own: Holder): Promise<boolean> {
+  const file = join(folder, String(number))
+  const written = await writtenBeside(folder, own)
   try {
+    // Whole before it takes its name, so that nobody reads half of it.
     await link(written, file)
-    return true
   } catch (problem) {
-    if ((problem as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (isProblem(problem, 'EEXIST')) return false
     throw problem
   } finally {
     await rm(written, { force: true })
   }
+  if ((await highest(folder)) === number) return true
+  await rm(file, { force: true })
+  return false
 }
 
-async function writtenBeside(file: string, holder: Holder): Promise<string> {
-  const beside = `${file}.${holder.token}`
-  await writeFile(beside, `${JSON.stringify(holder, null, 2)}\n`, { mode: 0o600 })
+async function writtenBeside(folder: string, content: Holder | null): Promise<string> {
+  const beside = join(folder, `new-${randomUUID()}`)
+  await writeFile(beside, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
   return beside
 }
 
-function held(file: string, own: Holder, beat: number): DataFolderLock {
+async function held(
+  folder: string,
+  number: number,
+  { own, beat }: { readonly own: Holder; readonly beat: number },
+): Promise<DataFolderLock> {
+  const file = join(folder, String(number))
+  for (const lower of await numbersIn(folder))
+    if (lower < number) await rm(join(folder, String(lower)), { force: true })
   let now = own
   // Whoever cannot see our process sees this.
   const pulse = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), beat)
@@ -81,33 +108,40 @@ function held(file: string, own: Holder, beat: number): DataFolderLock {
   return {
     tell: async (more) => {
       now = { ...now, ...more }
-      await rename(await writtenBeside(file, now), file)
+      await rename(await writtenBeside(folder, now), file)
     },
+    // The number stays, held by nobody: it must not be given out twice.
     release: async () => {
       clearInterval(pulse)
-      if ((await readHolder(file))?.token === own.token) await rm(file, { force: true })
+      await rename(await writtenBeside(folder, null), file)
     },
   }
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
+/** The holder that a file of the lock names, while he lives. */
+async function liveHolder(file: string, beat: number): Promise<Holder | null> {
+  const words = await readFile(file, 'utf8').catch(ifMissing('null'))
+  const holder = holderIn(words)
+  return holder !== null && (await lives(file, holder, beat)) ? holder : null
+}
+
+/** Null also for what a power cut left of a file. */
+function holderIn(words: string): Holder | null {
   try {
-    const holder: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const holder: unknown = JSON.parse(words)
     return isHolder(holder) ? holder : null
-  } catch (problem) {
-    // Somebody else's lock is a lock, too.
-    if ((problem as NodeJS.ErrnoException).code === 'EACCES') throw problem
+  } catch {
     return null
   }
 }
 
 function isHolder(value: unknown): value is Holder {
   if (typeof value !== 'object' || value === null) return false
-  const { token, pid, began, space } = value as Partial<Holder>
-  return [token, began, space].every((text) => typeof text === 'string') && typeof pid === 'number'
+  const { pid, began, space } = value as Partial<Holder>
+  return typeof pid === 'number' && typeof began === 'string' && typeof space === 'string'
 }
 
-/** In another machine's or container's space of ids the holder cannot be looked up: there its pulse is felt for. */
+/** In another machine's or container's space of ids the holder cannot be looked up: there his pulse is felt for. */
 async function lives(file: string, { pid, began, space }: Holder, beat: number): Promise<boolean> {
   if (space === (await ownSpace())) return exists(pid) && (began === '' || (await beginningOf(pid)) === began)
   const before = await lastTouched(file)
@@ -115,26 +149,22 @@ async function lives(file: string, { pid, began, space }: Holder, beat: number):
   return (await lastTouched(file)) !== before
 }
 
-async function lastTouched(file: string): Promise<number | null> {
-  return stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => null,
-  )
+async function lastTouched(file: string): Promise<number> {
+  return stat(file).then(({ mtimeMs }) => mtimeMs, ifMissing(0))
 }
 
 async function ownSpace(): Promise<string> {
   return `${hostname()} ${await readlink('/proc/self/ns/pid').catch(() => '')}`.trim()
 }
 
-/** Moves a dead holder's lock out of the way. If a quicker process has replaced it meanwhile, puts that one's back. */
-async function setAside(file: string, dead: Holder | null): Promise<void> {
-  const aside = `${file}.${randomUUID()}`
-  try {
-    await rename(file, aside)
-  } catch (problem) {
-    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return
+function ifMissing<T>(instead: T): (problem: unknown) => T {
+  return (problem) => {
+    // What cannot be read, such as another user's lock, is not missing.
+    if (isProblem(problem, 'ENOENT')) return instead
     throw problem
   }
-  if ((await readHolder(aside))?.token !== dead?.token) await link(aside, file).catch(() => undefined)
-  await rm(aside, { force: true })
+}
+
+function isProblem(problem: unknown, code: string): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === code
 }

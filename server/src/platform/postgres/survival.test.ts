@@ -69,7 +69,7 @@ describe('after kill -9 of the program', () => {
     await killed(owner)
     expect(await readdir(dataFolder)).not.toContain('postgres')
     expect(await startAndStop(dataFolder)).toBeDefined()
-    expect((await readdir(dataFolder)).toSorted()).toEqual(['postgres', 'postgres.log'])
+    expect((await readdir(dataFolder)).toSorted()).toEqual(['luoshi.lock', 'postgres', 'postgres.log'])
   })
 })
 
