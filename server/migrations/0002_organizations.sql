@@ -4,10 +4,12 @@ create table organization_kinds (
   code text primary key,
   zh text not null,
   en text not null,
-  order_number integer not null
+  order_number integer not null,
+  -- Of a kind of the office's own: how names on paper are understood. Those of the program's kinds stand in core/organizations.
+  traits jsonb not null default '{}'
 );
 call protect_site('organization_kinds', 'public');
-grant insert, update on organization_kinds to luoshi_app;
+grant insert on organization_kinds to luoshi_app;
 
 create table organizations (
   id uuid primary key,
@@ -42,7 +44,7 @@ grant insert, update on organizations to luoshi_app;
 
 create table organization_events (
   id uuid primary key,
-  kind text not null check (kind in ('founded', 'renamed', 'moved', 'merged', 'split', 'closed', 'changed')),
+  kind text not null check (kind in ('founded', 'renamed', 'moved', 'changed_kind', 'merged', 'split', 'closed')),
   day date not null,
   organization_id uuid not null,
   org_position bigint not null,
@@ -92,7 +94,8 @@ create table organization_classes (
   issued boolean not null default true,
   name text not null,
   aliases text[] not null default '{}',
-  rule jsonb not null,
+  -- Dated rules, each with the instant at which it was recorded; later ones are added, none is taken away.
+  rules jsonb not null,
   row_version integer not null default 1,
   recorded_at timestamptz not null,
   constraint organization_classes__organization foreign key (organization_id, org_position, org_reach)
@@ -100,16 +103,20 @@ create table organization_classes (
   constraint organization_classes__name unique (organization_id, name)
 );
 call protect_issued('organization_classes', 'public');
-grant insert, update, delete on organization_classes to luoshi_app;
+grant insert, update on organization_classes to luoshi_app;
 
 -- Whoever names a co-host must find it, though it lies outside his interval: names and kinds of organisations are no secret.
 create policy lookup on organizations for select to luoshi_lookup using (true);
 grant select on organizations to luoshi_lookup;
-create function organization_names() returns table (id uuid, name text, short_name text, kind text, parent_id uuid)
-  stable security definer set search_path = luoshi, pg_temp language sql as
-  $$ select o.id, o.name, o.short_name, o.kind, o.parent_id from organizations o where o.state = 'active' $$;
-alter function organization_names() owner to luoshi_lookup;
-grant execute on function organization_names() to luoshi_app;
+create function organization_names(query text, most integer)
+  returns table (id uuid, name text, short_name text, kind text, parent text)
+  stable security definer set search_path = luoshi, pg_temp language sql as $$
+  select o.id, o.name, o.short_name, o.kind, p.name
+  from organizations o left join organizations p on p.id = o.parent_id
+  where o.state = 'active' and (strpos(o.name, query) > 0 or strpos(o.short_name, query) > 0)
+  order by o.name <> query and o.short_name is distinct from query, length(o.name), o.position limit most $$;
+alter function organization_names(text, integer) owner to luoshi_lookup;
+grant execute on function organization_names(text, integer) to luoshi_app;
 
 -- Rows that carry an organisation are written with its position; a row of its own scope is checked by the policy of the table.
 create function position_of(organization uuid) returns bigint
@@ -117,3 +124,15 @@ create function position_of(organization uuid) returns bigint
   $$ select o.position from organizations o where o.id = organization $$;
 alter function position_of(uuid) owner to luoshi_lookup;
 grant execute on function position_of(uuid) to luoshi_app;
+
+-- One change of the tree at a time. Who waited while his own organisation was moved starts anew with its new bounds.
+create function hold_tree() returns void
+  volatile security definer set search_path = luoshi, pg_temp language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('luoshi tree', 0));
+  if s_int('app.position') is distinct from position_of(s_uuid('app.organization')) then
+    raise exception 'the organisation was moved meanwhile' using errcode = 'serialization_failure';
+  end if;
+end $$;
+alter function hold_tree() owner to luoshi_lookup;
+grant execute on function hold_tree() to luoshi_app;
