@@ -43,33 +43,27 @@ describe('periods', () => {
   })
 
   it('cover every day once, whatever the recurrence', () => {
-    const day = fc.integer({ min: 0, max: 1500 }).map((days) => {
-      let at = '2022-01-01'
-      for (let passed = 0; passed < days; passed += 1) at = dayAfter(at)
-      return at
-    })
-    const every = fc.constantFrom<Recurrence['every']>('week', 'month', 'quarter', 'half_year', 'term', 'year')
+    const later = (day: string, days: number) => Array.from({ length: days }).reduce<string>((at) => dayAfter(at), day)
+    const recurrence: fc.Arbitrary<Recurrence> = fc.record(
+      {
+        every: fc.constantFrom('week', 'month', 'quarter', 'half_year', 'term', 'year'),
+        step: fc.integer({ min: 1, max: 3 }),
+        byDay: fc.integer({ min: 1, max: 31 }),
+      },
+      { requiredKeys: ['every'] },
+    )
     fc.assert(
-      fc.property(
-        day,
-        fc.nat(800),
-        every,
-        fc.integer({ min: 1, max: 3 }),
-        fc.option(fc.integer({ min: 1, max: 31 })),
-        (from, length, unit, step, byDay) => {
-          let to = from
-          for (let passed = 0; passed < length; passed += 1) to = dayAfter(to)
-          const recurrence: Recurrence = byDay === null ? { every: unit, step } : { every: unit, step, byDay }
-          const periods = periodsOf(recurrence, from, to)
-          let next = from
-          for (const period of periods) {
-            expect(period.from).toBe(next)
-            expect(period.to >= period.from).toBe(true)
-            next = dayAfter(period.to)
-          }
-          expect(daysBetween(to, next)).toBe(1)
-        },
-      ),
+      fc.property(fc.nat(1500), fc.nat(800), recurrence, (begin, length, each) => {
+        const from = later('2022-01-01', begin)
+        const to = later(from, length)
+        let next = from
+        for (const period of periodsOf(each, from, to)) {
+          expect(period.from).toBe(next)
+          expect(period.to >= period.from).toBe(true)
+          next = dayAfter(period.to)
+        }
+        expect(daysBetween(to, next)).toBe(1)
+      }),
       { numRuns: 60 },
     )
   })
