@@ -13,7 +13,7 @@ beforeAll(async () => {
   native = join(temporary, 'native')
   const { postgres } = found(await findBinaries())
   await cp(join(dirname(postgres), '..'), native, { recursive: true, verbatimSymlinks: true })
-})
+}, 60_000)
 
 afterAll(() => rm(temporary, { recursive: true }))
 

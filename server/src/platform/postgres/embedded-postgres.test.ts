@@ -16,7 +16,7 @@ describe('a throw-away cluster', () => {
   beforeAll(async () => {
     cluster = await startThrowAwayPostgres()
     sql = postgres({ ...cluster.connection, max: 1 })
-  })
+  }, 60_000)
 
   afterAll(async () => {
     await sql.end()
@@ -64,7 +64,7 @@ describe('a data folder', () => {
     temporary = await mkdtemp(join(tmpdir(), 'luoshi-data-'))
     dataFolder = join(temporary, '数据, "2026"')
     cluster = await started(dataFolder)
-  })
+  }, 60_000)
 
   afterAll(async () => {
     await cluster.stop()

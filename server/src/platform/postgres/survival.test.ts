@@ -20,7 +20,7 @@ beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'luoshi-survival-'))
   // The cluster that a killed owner leaves is the business of the tests: one is made for all.
   await startAndStop(join(temporary, 'data'))
-})
+}, 60_000)
 
 afterEach(() => {
   for (const owner of owners.splice(0)) owner.kill('SIGKILL')
