@@ -147,6 +147,12 @@ describe('claims that count', () => {
     expect(brief(claims)).toEqual([['east', 'record:record-1', 0, 'excluded', 'nothing_to_count']])
   })
 
+  it('say which conditions they meet', () => {
+    const words = (filter: LiveBinding['filter']) => claimsOf(activity, aVersion(), [aBinding({ filter })])[0]?.words
+    expect(words(aBinding().filter)).toEqual({ zh: '符合条件：主题为“法治宣传”', en: 'meets: Topics is "Law"' })
+    expect(words([])).toEqual({ zh: '符合条件：不限主题', en: 'meets: any subject' })
+  })
+
   it('have no upper end while the event has no day', () => {
     const open = aBinding({ period: { from: '2024-01-01', to: null } })
     expect(claimsOf(activity, aVersion({ held_on: '2025-03-01' }), [open])[0]?.status).toBe('counted')

@@ -1,7 +1,7 @@
 import type { Words } from '../lib/words.ts'
 import type { Scope } from '../reading/index.ts'
 import type { Binding } from './bindings/binding.ts'
-import { conditionWords, unmet } from './bindings/filter.ts'
+import { allConditionWords, conditionWords, unmet } from './bindings/filter.ts'
 import type { RecordData } from './fields.ts'
 import type { Ledger } from './ledger.ts'
 import type { Portion, Side, SubjectKind } from './measures.ts'
@@ -125,7 +125,8 @@ function recordVerdict({ ledger, version, day }: Context, binding: LiveBinding):
   if (failed !== null) return excluded('filter_not_met', conditionWords(ledger, failed))
   if (day < from) return excluded('before_period', { zh: from, en: from })
   if (to !== null && day > to) return excluded('after_due', { zh: to, en: to })
-  return { status: 'counted', basis: 'rule', reason: 'meets_binding', words: reasonWords('meets_binding') }
+  const words = reasonWords('meets_binding', allConditionWords(ledger, binding.filter))
+  return { status: 'counted', basis: 'rule', reason: 'meets_binding', words }
 }
 
 function partyVerdict(context: Context, binding: LiveBinding, party: string, record: Verdict): Verdict {

@@ -13,7 +13,7 @@ export type ReasonCode =
   | 'nothing_to_count'
 
 const REASONS: Readonly<Record<ReasonCode, (about: Words) => Words>> = {
-  meets_binding: () => ({ zh: '符合统计条件', en: 'meets the conditions' }),
+  meets_binding: (about) => ({ zh: `符合条件：${about.zh}`, en: `meets: ${about.en}` }),
   by_person: () => ({ zh: '由人工认定', en: 'decided by a person' }),
   step_not_reached: () => ({ zh: '还没办到计入的一步', en: 'has not reached the step from which it counts' }),
   filter_not_met: (about) => ({ zh: `不符合条件：${about.zh}`, en: `does not meet: ${about.en}` }),

@@ -76,6 +76,13 @@ function listOf(value: FieldValue | undefined): readonly string[] {
   return typeof value === 'object' && value !== null ? value : []
 }
 
+/** All conditions of a filter in words; that there are none, where there are none. */
+export function allConditionWords(ledger: Ledger, filter: readonly Condition[]): Words {
+  if (filter.length === 0) return { zh: '不限主题', en: 'any subject' }
+  const each = filter.map((condition) => conditionWords(ledger, condition))
+  return { zh: each.map(({ zh }) => zh).join('；'), en: each.map(({ en }) => en).join('; and ') }
+}
+
 /** In quotation marks; those inside become single ones. */
 function quoted(words: string): string {
   return `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`

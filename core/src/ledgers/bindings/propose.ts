@@ -4,7 +4,7 @@ import { measureFamilies, parseUnit } from '../measure-words.ts'
 import type { Unit } from '../measure-words.ts'
 import type { Measure } from '../measures.ts'
 import type { Binding, Condition, CountedTarget, Population, Proposal } from './binding.ts'
-import { conditionWords } from './filter.ts'
+import { allConditionWords } from './filter.ts'
 import { conditionsFor, signLength } from './subject-words.ts'
 
 /**
@@ -121,8 +121,8 @@ function populationOf(target: CountedTarget): Population {
 
 function reasonOf(binding: Binding, unit: string, { ledger, measure }: Chosen): Words {
   const { filter, register } = binding
-  const conditions = filter.map((condition) => conditionWords(ledger, condition))
-  const which = conditions.length === 0 ? EVERY_RECORD : listed(conditions)
+  const conditions = allConditionWords(ledger, filter)
+  const which = filter.length === 0 ? EVERY_RECORD : { zh: `条件：${conditions.zh}`, en: `where ${conditions.en}` }
   const base = register === null ? NONE : baseWords(register)
   return {
     zh: `“${unit}”统计“${ledger.words.zh}”的“${measure.words.zh}”；${which.zh}${base.zh}`,
@@ -134,13 +134,6 @@ const NONE: Words = { zh: '', en: '' }
 const EVERY_RECORD: Words = {
   zh: '没有可辨认的主题词，全部记录都计入，请核对',
   en: 'no subject could be told, so every record counts: please check',
-}
-
-function listed(conditions: readonly Words[]): Words {
-  return {
-    zh: `条件：${conditions.map(({ zh }) => zh).join('；')}`,
-    en: `where ${conditions.map(({ en }) => en).join('; and ')}`,
-  }
 }
 
 function baseWords(register: string): Words {
