@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import * as audit from './features/audit/index.ts'
+import * as documents from './features/documents/index.ts'
+import * as ledgers from './features/ledgers/index.ts'
+import * as organizations from './features/organizations/index.ts'
+import * as people from './features/people/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Sql } from './platform/database/connection.ts'
 import type { Database } from './platform/database/database.ts'
@@ -7,6 +11,7 @@ import type { FileStore } from './platform/files/file-store.ts'
 import type { Route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
 import type { Job } from './platform/jobs.ts'
+import type { PasswordHasher } from './platform/secrets/passwords.ts'
 import type { SiteKeys } from './platform/settings/keys.ts'
 
 /** What the features stand on. */
@@ -16,6 +21,8 @@ export interface AppDeps {
   readonly clock: Clock
   readonly keys: SiteKeys
   readonly files: FileStore
+  /** One a process: it bounds how many passwords are hashed at a time. */
+  readonly passwords: PasswordHasher
   /** Where people reach the site: `http://127.0.0.1:8642`. */
   readonly publicAddress: string
 }
@@ -29,16 +36,32 @@ export interface AppOptions {
 
 /** Every feature's routes: the whole table, in the order of the API's page. */
 export function listRoutes(deps: AppDeps): readonly Route[] {
-  return [...audit.makeRoutes({ database: deps.database, siteKey: deps.keys.audit })]
+  return [
+    ...people.makeRoutes(peopleDeps(deps)),
+    ...organizations.makeRoutes(deps),
+    ...documents.makeRoutes(deps),
+    ...ledgers.makeRoutes(deps),
+    ...audit.makeRoutes({ database: deps.database, siteKey: deps.keys.audit }),
+  ]
 }
 
 /** Every job, at its pace. */
-export function listJobs({ app }: AppDeps): readonly Job[] {
-  return [audit.sealingJob(app)]
+export function listJobs(deps: AppDeps): readonly Job[] {
+  return [audit.sealingJob(deps.app), people.forgetSessionsJob(deps.database, deps.clock)]
+}
+
+/** The one-time link that makes the first account; null once there is one. */
+export async function firstInvitation({ database, clock, publicAddress }: AppDeps): Promise<string | null> {
+  const token = await people.inviteFirstAdministrator(database, clock)
+  return token === null ? null : `${publicAddress}/first-account#${token}`
+}
+
+function peopleDeps({ database, passwords, keys, publicAddress }: AppDeps): people.PeopleDeps {
+  return { database, passwords, fieldKeys: keys.field, publicAddress }
 }
 
 /** The product over HTTP: every feature's routes under /api. */
 export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise<FastifyInstance> {
   const { database, clock } = deps
-  return buildServer({ database, clock, routes: listRoutes(deps), recognize: async () => null, ...options })
+  return buildServer({ database, clock, routes: listRoutes(deps), recognize: people.makeRecognize(deps), ...options })
 }

@@ -3,6 +3,7 @@ import { readPlan, type Plan } from '@luoshi/core/reading'
 import { languageOf, parsedArguments, readArguments, type ReadArguments } from './cli-arguments.ts'
 import { ownTerminal, type Terminal } from './cli-terminal.ts'
 import { readDocumentFile } from './features/documents/index.ts'
+import { start } from './commands/start.ts'
 import { colourInk, explainNumbers, plainInk, printPlan, type Page } from './features/plans/index.ts'
 
 interface Command {
@@ -12,6 +13,11 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: 'start',
+    words: { zh: '启动系统，直到被停止', en: 'run the product until it is stopped' },
+    run: (_args, terminal) => start(process.env, terminal),
+  },
   read: {
     usage: 'read FILE… [--explain] [--json] [--year YYYY] [--lang zh|en]',
     words: { zh: '读出文件中的计划', en: 'read the plan out of documents' },

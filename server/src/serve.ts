@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
-import { buildApp, listJobs, type AppDeps } from './app.ts'
+import { buildApp, firstInvitation, listJobs, type AppDeps } from './app.ts'
 import { runJobs } from './platform/jobs.ts'
+import { openPasswordHasher } from './platform/secrets/passwords.ts'
 import type { Site } from './site.ts'
 
 /** A running server: where it is reached, and the way to stop it. */
@@ -16,7 +17,7 @@ export async function serve(site: Site, tell: (line: string) => void): Promise<S
   const { settings } = site
   const port = settings.port === 0 ? await freePort(settings.host) : settings.port
   const address = publicAddressOf(site, port)
-  const deps: AppDeps = { ...site, publicAddress: address }
+  const deps: AppDeps = { ...site, publicAddress: address, passwords: openPasswordHasher() }
   const app = await buildApp(deps, { trustProxy: settings.trustProxy, log: true })
   await app.listen({ host: settings.host, port })
   const stopJobs = runJobs(listJobs(deps), (name, error) =>

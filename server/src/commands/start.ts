@@ -21,7 +21,9 @@ export async function start(env: Readonly<Record<string, string | undefined>>, t
   terminal.out(`接口说明 API: ${served.address}/api\n`)
   const invitation = await served.invitation()
   if (invitation !== null) {
-    terminal.out(`首次使用，请打开一次性链接建立第一个账号（24 小时内有效）：\nFirst use: this link makes the first account, once, within 24 hours:\n${invitation}\n`)
+    terminal.out(
+      `首次使用，请打开一次性链接建立第一个账号（24 小时内有效）：\nFirst use: this link makes the first account, once, within 24 hours:\n${invitation}\n`,
+    )
   }
   await stopped
   terminal.out('正在停止… Stopping…\n')
