@@ -1,9 +1,10 @@
 import type { Words } from '../lib/words.ts'
+import { explained, NOT_ENTERED } from './judgement.ts'
 import { lagOf, lightOf } from './lag.ts'
 import type { Pace } from './pace.ts'
 import { clauses, dayWords, joined } from './sentences.ts'
+import { standingFrom } from './standing.ts'
 import type { Standing, StandingContext } from './standing.ts'
-import { stateTerms } from './states.ts'
 import type { StandingState } from './states.ts'
 import type { Thresholds } from './thresholds.ts'
 
@@ -25,23 +26,35 @@ export function standingOfItems(
   thresholds: Thresholds,
   context: StandingContext,
 ): Standing {
-  const { asOf } = pace
-  const done = items.filter((item) => isDone(item, asOf))
-  const open = items.filter((item) => !isDone(item, asOf))
-  const late = open.filter(({ due }) => due !== null && due < asOf)
-  const expected = expectedNow(items, pace)
+  const counts = countItems(items, pace)
+  const { all, done, expected } = counts
   const lag = { units: Math.max(0, expected - done.length), points: null }
-  const judged = itemsState({ all: items.length, done: done.length, late: late.length, expected }, pace)
-  const state = judged ?? lightOf(lag, thresholds)
-  const shown = withContext(state, context)
+  const state = itemsState(counts, pace) ?? lightOf(lag, thresholds)
+  const judgement = { state, sentence: sentenceOf(state, counts, pace), expected, done: done.length, lag }
+  if (all > 0 && !context.entered) {
+    return standingFrom({ ...judgement, state: 'off', sentence: clauses(doneWords(counts), NOT_ENTERED) }, pace)
+  }
+  return standingFrom(explained(judgement, context.explanation), pace)
+}
+
+interface Counts {
+  readonly all: number
+  readonly done: readonly ItemProgress[]
+  readonly open: readonly ItemProgress[]
+  /** Open ones whose date, or the task's where they have none, has passed. */
+  readonly late: readonly ItemProgress[]
+  readonly expected: number
+}
+
+function countItems(items: readonly ItemProgress[], pace: Pace): Counts {
+  const { asOf } = pace
+  const open = items.filter((item) => !isDone(item, asOf))
   return {
-    ...stateTerms(shown),
-    state: shown,
-    sentence: sentenceOf(shown, { items, done: done.length, open, late, expected }, pace, context),
-    expected,
-    done: done.length,
-    lag,
-    due: pace.due,
+    all: items.length,
+    done: items.filter((item) => isDone(item, asOf)),
+    open,
+    late: open.filter(({ due }) => (due ?? pace.due ?? asOf) < asOf),
+    expected: expectedNow(items, pace),
   }
 }
 
@@ -57,62 +70,37 @@ function expectedNow(items: readonly ItemProgress[], pace: Pace): number {
   return dueNow + lagOf({ required, done: 0, share: pace.share, small: true }).expected
 }
 
-interface Counts {
-  readonly all: number
-  readonly done: number
-  readonly late: number
-  readonly expected: number
-}
-
 function itemsState({ all, done, late, expected }: Counts, pace: Pace): StandingState | null {
   if (all === 0) return 'undecided'
-  if (done === all) return 'done'
-  if (late > 0 || pace.past) return 'overdue'
+  if (done.length === all) return 'done'
+  if (late.length > 0) return 'overdue'
   if (pace.undecided !== null) return 'undecided'
   return expected === 0 ? 'not_due' : null
 }
 
-function withContext(state: StandingState, { entered, explanation }: StandingContext): StandingState {
-  if (!entered) return 'off'
-  const lagging = state === 'attention' || state === 'behind' || state === 'overdue'
-  return lagging && explanation !== null ? 'explained' : state
-}
-
-interface Telling {
-  readonly items: readonly ItemProgress[]
-  readonly done: number
-  readonly open: readonly ItemProgress[]
-  readonly late: readonly ItemProgress[]
-  readonly expected: number
-}
-
-function sentenceOf(state: StandingState, telling: Telling, pace: Pace, { explanation }: StandingContext): Words {
-  const { items, done, open, late, expected } = telling
-  if (items.length === 0) return { zh: '没有列出事项', en: 'no item is listed' }
-  const count = { zh: `${items.length} 件事项已办结 ${done} 件`, en: `${done} of ${items.length} items done` }
-  if (state === 'off')
-    return clauses(count, {
-      zh: '此前各月的情况尚未补录，暂不亮灯',
-      en: 'the months before are not entered yet: no light',
-    })
-  if (state === 'done') return count
-  const by = dayWords(pace.asOf)
-  const should =
-    expected > 0 ? { zh: `应办结 ${expected} 件（${by.zh}）`, en: `${expected} expected by ${by.en}` } : null
-  const named = late.length > 0 ? late : open
-  const rest = {
-    zh: `${late.length > 0 ? '逾期未办' : '尚未办结'}：${named
-      .slice(0, 2)
-      .map(({ words }) => words)
-      .join('、')}${named.length > 2 ? '等' : ''}`,
-    en: `${late.length > 0 ? 'overdue' : 'open'}: ${named
-      .slice(0, 2)
-      .map(({ words }) => words)
-      .join(', ')}${named.length > 2 ? ' and others' : ''}`,
+function sentenceOf(state: StandingState, counts: Counts, pace: Pace): Words {
+  const { all, late, open, expected } = counts
+  if (all === 0) return { zh: '没有列出事项', en: 'no item is listed' }
+  if (state === 'done') return doneWords(counts)
+  if (state === 'overdue') {
+    const overdue = { zh: `逾期 ${late.length} 件`, en: `${late.length} overdue` }
+    return joined([clauses(doneWords(counts), overdue), named(late, { zh: '逾期未办', en: 'overdue' })])
   }
-  const said =
-    state === 'explained' && explanation !== null
-      ? { zh: `已说明：${explanation.zh}`, en: `explained: ${explanation.en}` }
-      : null
-  return joined([clauses(should, count), rest, said])
+  const by = dayWords(pace.asOf)
+  const should = { zh: `应办结 ${expected} 件（${by.zh}）`, en: `${expected} expected by ${by.en}` }
+  return joined([clauses(expected > 0 ? should : null, doneWords(counts)), named(open, { zh: '尚未办结', en: 'open' })])
+}
+
+function doneWords({ all, done }: Counts): Words {
+  return { zh: `${all} 件事项已办结 ${done.length} 件`, en: `${done.length} of ${all} items done` }
+}
+
+/** 尚未办结：方案、制度等; two of them by name. */
+function named(items: readonly ItemProgress[], head: Words): Words {
+  const names = items.slice(0, 2).map(({ words }) => words)
+  const more = items.length > names.length
+  return {
+    zh: `${head.zh}：${names.join('、')}${more ? '等' : ''}`,
+    en: `${head.en}: ${names.join(', ')}${more ? ' and others' : ''}`,
+  }
 }

@@ -25,7 +25,8 @@ export function judgeMembers(figure: Figure, pace: Pace, thresholds: Thresholds)
     there.length < thresholds.smallBelow
       ? { units: behind, points: null }
       : { units: null, points: (behind / there.length) * 100 }
-  const state = stateOf(figure, pace) ?? lightOf(lag, thresholds)
+  const idle = each === 0 && pace.periods.length === 0 && there.every(({ numerator }) => numerator === 0)
+  const state = stateOf(figure, pace, idle) ?? lightOf(lag, thresholds)
   const sentence = sentenceOf(state, { figure, pace, each, inTime, of: there.length })
   return { state, sentence, expected: there.length, done: state === 'overdue' ? figure.numerator : inTime, lag }
 }
@@ -37,11 +38,11 @@ function keepsUp(figure: Figure, pace: Pace, row: Row, each: number): boolean {
   return value >= each
 }
 
-function stateOf(figure: Figure, pace: Pace): StandingState | null {
+function stateOf(figure: Figure, pace: Pace, idle: boolean): StandingState | null {
   const limit = isLimit(figure.target)
   if (figure.met && (!limit || pace.past)) return 'done'
   if (pace.past) return figure.metLate ? 'done' : 'overdue'
-  return pace.share === 0 && !limit ? 'not_due' : null
+  return (pace.share === 0 || idle) && !limit ? 'not_due' : null
 }
 
 interface Telling {
@@ -70,6 +71,7 @@ function sentenceOf(state: StandingState, telling: Telling): Words {
     const should = { zh: `每${who.each.zh}每期应完成 ${goal}`, en: `each ${who.each.en}: ${goal} in each period` }
     return joined([clauses(should, tellsOf(who, inTime, of)), last])
   }
+  if (each === 0) return joined([clauses(all, tellsOf(who, figure.numerator, of)), last])
   const by = dayWords(pace.asOf)
   const now = amount(figure, each)
   const should = {

@@ -16,15 +16,17 @@ export function judgeWhole(figure: Figure, pace: Pace, thresholds: Thresholds): 
   const done = rate ? (rateOf(figure.target, figure.numerator, figure.denominator) ?? 0) : figure.numerator
   const small = !rate && required < thresholds.smallBelow
   const { expected, lag } = lagOf({ required, done, share: pace.share, small })
-  const state = stateOf(figure, pace) ?? lightOf(lag, thresholds)
+  const nothingYet = shownValue(figure, expected) === 0
+  const state = stateOf(figure, pace, nothingYet && done === 0) ?? lightOf(lag, thresholds)
   const sentence = sentenceOf(state, figure, pace, { required, expected, done })
   return { state, sentence, expected, done, lag }
 }
 
-function stateOf(figure: Figure, pace: Pace): StandingState | null {
+/** Where nothing is expected yet and nothing done, a green light would praise idleness: it is not due. */
+function stateOf(figure: Figure, pace: Pace, idle: boolean): StandingState | null {
   if (figure.met || (pace.past && figure.metLate)) return 'done'
   if (pace.past) return 'overdue'
-  return pace.share === 0 ? 'not_due' : null
+  return pace.share === 0 || idle ? 'not_due' : null
 }
 
 interface Amounts {
@@ -60,6 +62,7 @@ function sentenceOf(state: StandingState, figure: Figure, pace: Pace, amounts: A
     default: {
       const by = dayWords(pace.asOf)
       const now = amount(figure, expected)
+      if (shownValue(figure, expected) === 0) return joined([clauses(dueWords(goal, pace.due), done), last])
       const should = { zh: `应完成 ${now}（${by.zh}）`, en: `${now} expected by ${by.en}` }
       return joined([clauses(should, done, shortBy(figure, amounts, expected)), last])
     }

@@ -6,7 +6,7 @@ import { parseUnit } from '../ledgers/index.ts'
 import type { MeasureFamily } from '../ledgers/index.ts'
 import type { Lag } from './lag.ts'
 import type { Pace } from './pace.ts'
-import { dayWords } from './sentences.ts'
+import { dayWords, joined } from './sentences.ts'
 import type { StandingState } from './states.ts'
 
 /** A state with its reasons, before explanations are looked at. */
@@ -16,6 +16,20 @@ export interface Judgement {
   readonly expected: number | null
   readonly done: number
   readonly lag: Lag
+}
+
+/** The months before are not entered: whatever there is, nothing lights up. */
+export const NOT_ENTERED: Words = {
+  zh: '此前各月的情况尚未补录，暂不亮灯',
+  en: 'the months before are not entered yet: no light',
+}
+
+/** An accepted explanation takes the place of a light that lags; what is in order stays as it is. */
+export function explained(judgement: Judgement, explanation: Words | null): Judgement {
+  const lagging = ['attention', 'behind', 'overdue'].includes(judgement.state)
+  if (explanation === null || !lagging) return judgement
+  const said = { zh: `已说明：${explanation.zh}`, en: `explained: ${explanation.en}` }
+  return { ...judgement, state: 'explained', sentence: joined([judgement.sentence, said]) }
 }
 
 /** Kinds of quantity that have no halves: what is expected of them is shown whole. */

@@ -50,8 +50,9 @@ describe('a small count over the whole year', () => {
   })
 
   it.each([
-    ['2024-01-15', 0, 'on_pace'],
-    ['2024-03-30', 0, 'on_pace'],
+    ['2024-01-15', 0, 'not_due'],
+    ['2024-03-30', 0, 'not_due'],
+    ['2024-03-30', 1, 'on_pace'],
     ['2024-03-31', 0, 'attention'],
     ['2024-06-30', 0, 'behind'],
     ['2024-06-30', 2, 'on_pace'],
@@ -62,6 +63,29 @@ describe('a small count over the whole year', () => {
   ])('on %s with %i of 4: %s', (asOf, done, state) => {
     const log = aLog(...Array.from({ length: done }, () => ({ day: '2024-01-10' })))
     expect(stand({ asOf, log, question: four }).state).toBe(state)
+  })
+})
+
+describe('a single one in the whole year', () => {
+  const one = { target: aTarget({ value: 1 }) }
+
+  it('is not due until the end, and no green light praises idleness till then', () => {
+    const standing = stand({ asOf: '2024-11-30', question: one })
+    expect(standing).toMatchObject({ state: 'not_due', expected: 0 })
+    expect(standing.sentence.zh).toBe('应于12月底前完成 1 场，已登记 0 场')
+    expect(stand({ asOf: '2024-12-31', question: one }).state).toBe('attention')
+  })
+
+  it('of each organisation too', () => {
+    const question = { target: aTarget({ value: 1, scope: 'each_organization' }) }
+    const standing = stand({ asOf: '2024-06-30', question })
+    expect(standing.state).toBe('not_due')
+    expect(standing.sentence.zh).toBe('每个单位应于12月底前完成 ≥1 场，2 个单位中 0 个达到，2 个未达到')
+    const some = stand({ asOf: '2024-06-30', log: aLog({ day: '2024-06-30' }), question })
+    expect(some.state).toBe('on_pace')
+    expect(some.sentence.zh).toContain(
+      '每个单位应于12月底前完成 ≥1 场，2 个单位中 1 个达到，1 个未达到；最近一次登记在当天',
+    )
   })
 })
 
@@ -136,7 +160,7 @@ describe('an event without a day', () => {
   it('shows no light, unless it is done anyway', () => {
     const standing = stand({ path: undecided, asOf: '2025-03-01', question: four })
     expect(standing).toMatchObject({ state: 'undecided', sign: '' })
-    expect(standing.sentence.zh).toBe('“县两会”的日期未定，暂不亮灯')
+    expect(standing.sentence.zh).toBe('“县两会”的日期未定，暂不亮灯；目标 ≥4 场，已登记 0 场')
     expect(
       stand({ path: undecided, asOf: '2024-03-01', log: aLog({ quantity: 4, day: '2024-02-01' }), question: four })
         .state,
@@ -178,7 +202,7 @@ describe('an explanation', () => {
     expect(standing).toMatchObject({ state: 'explained', sign: '◇' })
     expect(standing.sentence.zh).toBe('应完成 2 场（6月底），已登记 0 场，差 2 场；已说明：因疫情延期')
     expect(stand({ asOf: '2025-01-31', question: four, context }).state).toBe('explained')
-    expect(stand({ asOf: '2024-01-31', question: four, context }).state).toBe('on_pace')
+    expect(stand({ asOf: '2024-01-31', question: four, context }).state).toBe('not_due')
   })
 })
 

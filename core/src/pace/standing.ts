@@ -1,11 +1,12 @@
 import type { Words } from '../lib/words.ts'
-import { isLimit, nothingWords } from '../figures/index.ts'
+import { isLimit, nothingWords, printTarget } from '../figures/index.ts'
 import type { Figure } from '../figures/index.ts'
 import type { Lag } from './lag.ts'
 import { judgeLimit } from './judge-limit.ts'
 import { judgeMembers } from './judge-members.ts'
 import { judgePeriods } from './judge-periods.ts'
 import { judgeWhole } from './judge-whole.ts'
+import { doneWords, explained, NOT_ENTERED } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import type { Pace } from './pace.ts'
 import { clauses, joined } from './sentences.ts'
@@ -40,13 +41,13 @@ export interface Standing {
  */
 export function standingOf(figure: Figure, pace: Pace, thresholds: Thresholds, context: StandingContext): Standing {
   const early = withoutLight(figure, pace, context)
-  if (early !== null) return finished(early, pace)
-  const judgement = judge(figure, pace, thresholds)
-  if (context.explanation === null || !['attention', 'behind', 'overdue'].includes(judgement.state)) {
-    return finished(judgement, pace)
-  }
-  const said: Words = { zh: `已说明：${context.explanation.zh}`, en: `explained: ${context.explanation.en}` }
-  return finished({ ...judgement, state: 'explained', sentence: joined([judgement.sentence, said]) }, pace)
+  if (early !== null) return standingFrom(early, pace)
+  return standingFrom(explained(judge(figure, pace, thresholds), context.explanation), pace)
+}
+
+/** A judgement with its sign and its word. */
+export function standingFrom({ state, sentence, expected, done, lag }: Judgement, { due }: Pace): Standing {
+  return { ...stateTerms(state), state, sentence, expected, done, lag, due }
 }
 
 /** Cases in which nothing lights up, whatever has been done. */
@@ -57,17 +58,16 @@ function withoutLight(figure: Figure, pace: Pace, { entered }: StandingContext):
   if (nothing === 'nobody' || nothing === 'not_applicable') {
     return { ...none, state: 'nobody', sentence: nothingWords(nothing) }
   }
-  if (!entered) {
-    const sentence = { zh: '此前各月的情况尚未补录，暂不亮灯', en: 'the months before are not entered yet: no light' }
-    return { ...none, state: 'off', sentence }
-  }
+  if (!entered) return { ...none, state: 'off', sentence: NOT_ENTERED }
   if (nothing === 'no_binding' || nothing === 'no_denominator') {
     return { ...none, state: 'undecided', sentence: clauses(nothingWords(nothing), NO_LIGHT) }
   }
   if (pace.undecided === null || figure.met) return null
   const event = pace.undecided
   const open = { zh: `“${event}”的日期未定`, en: `the day of "${event}" is not set` }
-  return { ...none, state: 'undecided', sentence: clauses(open, NO_LIGHT) }
+  const aim = { zh: `目标 ${printTarget(figure.target)}`, en: `target ${printTarget(figure.target)}` }
+  const sentence = joined([clauses(open, NO_LIGHT), clauses(aim, doneWords(figure))])
+  return { ...none, state: 'undecided', sentence }
 }
 
 const NO_LIGHT: Words = { zh: '暂不亮灯', en: 'no light' }
@@ -77,8 +77,4 @@ function judge(figure: Figure, pace: Pace, thresholds: Thresholds): Judgement {
   if (isLimit(figure.target) && !members) return judgeLimit(figure, pace)
   if (pace.periods.length > 0 && !members) return judgePeriods(figure, pace)
   return members ? judgeMembers(figure, pace, thresholds) : judgeWhole(figure, pace, thresholds)
-}
-
-function finished({ state, sentence, expected, done, lag }: Judgement, { due }: Pace): Standing {
-  return { ...stateTerms(state), state, sentence, expected, done, lag, due }
 }

@@ -109,7 +109,12 @@ describe('items', () => {
   it('are expected at the end where the task has a date', () => {
     expect(stand(four(1), '2024-07-30', byJuly).state).toBe('not_due')
     expect(stand(four(1), '2024-07-31', byJuly).state).toBe('behind')
-    expect(stand(four(1), '2024-08-01', byJuly).state).toBe('overdue')
+    const overdue = stand(four(1), '2024-08-01', byJuly)
+    expect(overdue.state).toBe('overdue')
+    expect(overdue.sentence.zh).toBe('4 件事项已办结 1 件，逾期 3 件；逾期未办：制度、会议等')
+    expect(stand([item('总结', null, '2024-12-31'), item('方案', '2024-05-01')], '2024-08-01', byJuly).state).toBe(
+      'on_pace',
+    )
   })
 
   it('are explained, off, undecided or none', () => {
@@ -117,7 +122,10 @@ describe('items', () => {
     expect(stand(four(0), '2024-06-30', steady, { explanation }).state).toBe('explained')
     expect(stand(four(0), '2024-06-30', steady, { explanation }).sentence.zh).toContain('已说明：延期')
     expect(stand(four(2), '2024-06-30', steady, { explanation }).state).toBe('on_pace')
-    expect(stand(four(0), '2024-06-30', steady, { entered: false }).state).toBe('off')
+    expect(stand(four(1), '2024-06-30', steady, { entered: false })).toMatchObject({
+      state: 'off',
+      sentence: { zh: '4 件事项已办结 1 件，此前各月的情况尚未补录，暂不亮灯' },
+    })
     expect(stand(four(0), '2024-06-30', { kind: 'undecided', from: '2024-01-01', event: '县两会' }).state).toBe(
       'undecided',
     )
