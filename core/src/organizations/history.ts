@@ -4,13 +4,12 @@ import { byOrganization, timeLineOf, versionOn } from './versions.ts'
 /** The rows so far and those appended while events are told, by organisation. Lives for one telling only. */
 export interface History {
   readonly rows: Map<string, OrganizationVersion[]>
-  readonly days: Set<Day>
   readonly appended: OrganizationVersion[]
   readonly known: Known
 }
 
 export function historyOf(versions: readonly OrganizationVersion[], known: Known): History {
-  return { rows: byOrganization(versions), days: new Set(versions.map(({ from }) => from)), appended: [], known }
+  return { rows: byOrganization(versions), appended: [], known }
 }
 
 /** The state on a day; null where it is closed, not yet founded or unknown. */
@@ -25,14 +24,18 @@ export function childrenOn(history: History, id: string, day: Day): string[] {
 
 /** Whether walking up from `id` on a day comes to `other`. */
 export function standsBelow(history: History, id: string, other: string, day: Day): boolean {
-  const seen = new Set<string>()
+  return ancestorsOn(history, id, day).includes(other)
+}
+
+/** From the parent up on a day; a cycle or one that is not there ends the walk. */
+export function ancestorsOn(history: History, id: string, day: Day): string[] {
+  const found: string[] = []
   let parent = stateOn(history, id, day)?.parent ?? null
-  while (parent !== null && !seen.has(parent)) {
-    if (parent === other) return true
-    seen.add(parent)
+  while (parent !== null && !found.includes(parent)) {
+    found.push(parent)
     parent = stateOn(history, parent, day)?.parent ?? null
   }
-  return false
+  return found
 }
 
 export interface Row {
@@ -48,7 +51,6 @@ export function append(history: History, { id, from, state, because, successors 
   const own = history.rows.get(id)
   if (own === undefined) history.rows.set(id, [version])
   else own.push(version)
-  history.days.add(from)
   history.appended.push(version)
 }
 

@@ -4,7 +4,9 @@ import { classMembersOn, gatheredOf, proposeClass } from './classes.ts'
 import type { OrganizationKind } from './kinds.ts'
 import { organizationKinds } from './kinds.ts'
 import type { Place } from './names.ts'
-import { bareOf, coreOf, gramsOf, likeness, placeOf, sharedOf } from './names.ts'
+import type { NameForm, NameIndex } from './name-index.ts'
+import { alikeIn, exactOf, FORMS, indexNames } from './name-index.ts'
+import { bareOf, coreOf, likeness, placeOf } from './names.ts'
 import type { Organization, OrganizationTree } from './tree.ts'
 
 export interface MatchContext {
@@ -48,14 +50,15 @@ export function matchUnit(name: string, context: MatchContext): UnitMatch {
 /** `matchUnit` for many names: the tree is prepared once. */
 export function unitMatcher(context: MatchContext): (name: string) => UnitMatch {
   const place = placeIn(context)
-  const names = [...context.tree.organizations.values()].map((organization) => named(organization, place))
-  const aliases = (context.aliases ?? []).map(([name, id]) => ({ core: coreOf(name, place), id }))
+  const index = indexNames(context.tree, place)
+  const aliases = new Map((context.aliases ?? []).map(([name, id]) => [coreOf(name, place), id]))
   return (name) => {
     const core = coreOf(name, place)
     const asked = { name, core, bare: bareOf(core, place), gathered: gatheredOf(name, place), place }
-    const alias = aliases.find(({ core, id }) => core === asked.core && context.tree.organizations.has(id))
-    if (alias !== undefined) return { match: 'organization', organization: alias.id, by: 'alias' }
-    return matchOrganization(asked, names, context) ?? matchClass(asked, context) ?? weigh(asked, names, context)
+    const alias = aliases.get(core)
+    if (alias !== undefined && context.tree.organizations.has(alias))
+      return { match: 'organization', organization: alias, by: 'alias' }
+    return matchOrganization(asked, index, context) ?? matchClass(asked, context) ?? weigh(asked, index, context)
   }
 }
 
@@ -66,38 +69,6 @@ interface Asked {
   /** What stands behind 各; null for the name of one unit. */
   readonly gathered: string | null
   readonly place: Place | null
-}
-
-interface Named {
-  readonly organization: Organization
-  /** The name as written, widths folded. */
-  readonly exact: string
-  readonly core: string
-  readonly bare: string
-  readonly shortCore: string | null
-  readonly shortBare: string | null
-  readonly grams: ReadonlySet<string>
-  readonly shortGrams: ReadonlySet<string>
-}
-
-function named(organization: Organization, place: Place | null): Named {
-  const core = coreOf(organization.name, place)
-  const shortCore = organization.shortName === null ? null : coreOf(organization.shortName, place)
-  const [bare, shortBare] = [bareOf(core, place), shortCore === null ? null : bareOf(shortCore, place)]
-  return {
-    organization,
-    exact: plainOf(organization.name),
-    core,
-    bare,
-    shortCore,
-    shortBare,
-    grams: gramsOf(bare),
-    shortGrams: gramsOf(shortBare ?? ''),
-  }
-}
-
-function plainOf(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '')
 }
 
 /** The place of the issuer, else of the top. */
@@ -113,29 +84,30 @@ function placeIn({ tree, issuer }: MatchContext): Place | null {
 
 const ISSUER = /^(?:本[级单会]?|我)(?:单位|机关|委|会|局)$|^(?:发文单位|机关各部室|机关)$/
 
-/** From the surest way to be the same name to the loosest. */
-const WAYS: readonly (readonly [by: MatchedBy, same: (asked: Asked, named: Named) => boolean])[] = [
-  ['name', ({ name }, { exact }) => exact === plainOf(name)],
-  ['name', (asked, { core }) => core === asked.core],
-  ['short_name', (asked, { shortCore }) => shortCore === asked.core],
-  ['core', (asked, { bare }) => bare === asked.bare],
-  ['core', (asked, { shortBare }) => shortBare === asked.bare],
-]
+const MATCHED_BY: Readonly<Record<NameForm, MatchedBy>> = {
+  exact: 'name',
+  core: 'name',
+  shortCore: 'short_name',
+  bare: 'core',
+  shortBare: 'core',
+}
 
 const MOST = 5
 
-function matchOrganization(asked: Asked, names: readonly Named[], { tree, issuer }: MatchContext): UnitMatch | null {
+function matchOrganization(asked: Asked, { forms }: NameIndex, { tree, issuer }: MatchContext): UnitMatch | null {
   if (asked.gathered !== null) return null
   if (issuer !== null && tree.organizations.has(issuer) && ISSUER.test(asked.core))
     return { match: 'organization', organization: issuer, by: 'issuer' }
-  for (const [by, same] of WAYS) {
-    const found = names.filter((each) => same(asked, each))
+  const { core, bare } = asked
+  const keys: Record<NameForm, string> = { exact: exactOf(asked.name), core, shortCore: core, bare, shortBare: bare }
+  for (const form of FORMS) {
+    const found = forms[form].get(keys[form]) ?? []
     const [first] = found
     if (first === undefined) continue
-    const { id } = first.organization
-    if (found.length === 1)
-      return { match: 'organization', organization: id, by: id === issuer && by !== 'name' ? 'issuer' : by }
-    return { match: 'candidates', candidates: found.slice(0, MOST).map((each) => candidate(each, 1)) }
+    if (found.length > 1)
+      return { match: 'candidates', candidates: found.slice(0, MOST).map((each) => candidate(each, 1)) }
+    const by = MATCHED_BY[form]
+    return { match: 'organization', organization: first.id, by: first.id === issuer && by !== 'name' ? 'issuer' : by }
   }
   return null
 }
@@ -152,35 +124,30 @@ function matchClass({ core, gathered, place }: Asked, { classes, tree }: MatchCo
 
 const ALIKE = 0.5
 
-function weigh(asked: Asked, names: readonly Named[], { classes, kinds = organizationKinds }: MatchContext): UnitMatch {
+function weigh(asked: Asked, index: NameIndex, { classes, kinds = organizationKinds }: MatchContext): UnitMatch {
   const proposal = proposeClass(asked.name, kinds, asked.place)
   if (proposal !== null) return { match: 'none', proposal }
   const gathers = asked.gathered !== null || isCollective(asked.name.normalize('NFKC'))
-  const likely = (gathers ? likelyClasses(asked, classes) : likelyOrganizations(asked, names))
-    .filter(({ score }) => score >= ALIKE)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, MOST)
+  const alike = gathers ? likelyClasses(asked, classes) : likelyOrganizations(asked, index)
+  const likely = alike.toSorted((a, b) => b.score - a.score).slice(0, MOST)
   return likely.length > 0 ? { match: 'candidates', candidates: likely } : { match: 'none', proposal: null }
 }
 
-function likelyOrganizations({ bare }: Asked, names: readonly Named[]): Candidate[] {
-  const own = gramsOf(bare)
-  return names.map((each) =>
-    candidate(each, rounded(Math.max(sharedOf(own, each.grams), sharedOf(own, each.shortGrams)))),
-  )
+function likelyOrganizations({ bare }: Asked, index: NameIndex): Candidate[] {
+  return [...alikeIn(index, bare)].filter(([, score]) => score >= ALIKE).map(([each, score]) => candidate(each, score))
 }
 
 function likelyClasses({ core, place }: Asked, classes: readonly OrganizationClass[]): Candidate[] {
-  return classes.map(({ id, name, aliases }) => {
-    const scores = [name, ...aliases].map((each) => likeness(core, coreOf(each, place)))
-    return { kind: 'class', id, name, score: rounded(Math.max(...scores)) }
+  return classes.flatMap(({ id, name, aliases }): Candidate[] => {
+    const score = Math.max(...[name, ...aliases].map((each) => likeness(core, coreOf(each, place))))
+    return score >= ALIKE ? [{ kind: 'class', id, name, score: rounded(score) }] : []
   })
+}
+
+function candidate({ id, name }: Organization, score: number): Candidate {
+  return { kind: 'organization', id, name, score: rounded(score) }
 }
 
 function rounded(score: number): number {
   return Math.round(score * 100) / 100
-}
-
-function candidate({ organization: { id, name } }: Named, score: number): Candidate {
-  return { kind: 'organization', id, name, score }
 }

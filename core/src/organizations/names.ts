@@ -72,12 +72,12 @@ export function kindOfName(
   return found
 }
 
-/** How alike two cores are, from 0 to 1: the bigrams that they share (Dice). */
+/** How alike two cores are, from 0 to 1. */
 export function likeness(one: string, other: string): number {
   return one === other ? 1 : sharedOf(gramsOf(one), gramsOf(other))
 }
 
-/** `likeness` for cores whose bigrams are known. */
+/** How many of their bigrams two names share, from 0 to 1 (Dice). */
 export function sharedOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   if (one.size === 0 || other.size === 0) return 0
   let shared = 0
