@@ -1,21 +1,6 @@
 import { chmod, readFile, stat } from 'node:fs/promises'
-import { succeeds } from './launch.ts'
+import { succeeds, type Owner, type RunAs } from './launch.ts'
 import { startRefusal, type StartRefusal } from './refusals.ts'
-
-export interface Owner {
-  readonly uid: number
-  readonly gid: number
-}
-
-/** How the programs of PostgreSQL are run. */
-export interface RunAs {
-  /** What their command line begins with. */
-  readonly prefix: readonly string[]
-  /** The user to become before, when that is another one than we are. */
-  readonly user?: Owner
-  /** Who must own the files of the cluster; null on Windows, where nobody asks. */
-  readonly owner: Owner | null
-}
 
 interface Place {
   readonly program: string

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { lchown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RunAs } from './as-root.ts'
 import { majorVersion, type Binaries } from './binaries.ts'
 import { passwordFile, superuser } from './connection.ts'
-import { launch } from './launch.ts'
+import { launch, type RunAs } from './launch.ts'
 import { startRefusal, type StartRefusal } from './refusals.ts'
 
 interface Asked {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import type { Owner } from './as-root.ts'
+import type { Owner } from './launch.ts'
 import { isStartRefusal, type StartRefusal } from './refusals.ts'
 import { makeSocketFolder, socketPort } from './socket-folder.ts'
 

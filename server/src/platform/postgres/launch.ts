@@ -1,5 +1,19 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import type { Owner, RunAs } from './as-root.ts'
+
+export interface Owner {
+  readonly uid: number
+  readonly gid: number
+}
+
+/** How the programs of PostgreSQL are run. */
+export interface RunAs {
+  /** What their command line begins with. */
+  readonly prefix: readonly string[]
+  /** The user to become before, when that is another one than we are. */
+  readonly user?: Owner
+  /** Who must own the files of the cluster; null on Windows, where nobody asks. */
+  readonly owner: Owner | null
+}
 
 /** Runs a program to its end. Gives its exit code (null after a signal or when there is no such program) and all it wrote. */
 export async function launch(

@@ -1,7 +1,7 @@
 import { chmod, chown, lstat, mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Owner } from './as-root.ts'
+import type { Owner } from './launch.ts'
 import { startRefusal, type StartRefusal } from './refusals.ts'
 
 /** The port is only part of the socket's name; a folder holds one socket. */
