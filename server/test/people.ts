@@ -13,7 +13,7 @@ import { anAccount, type TestActor, type TestOrganization } from './site.ts'
 /** What everyone's password is here, and its hash by the product's own parameters. */
 export const PASSWORD = '松鹤桥边有四只猫'
 const passwords = openPasswordHasher({ running: 2, waiting: 64 })
-const passwordHash = await passwords.hash(PASSWORD)
+const passwordHash = (await passwords.hash(PASSWORD)) as string
 
 export const NOW = '2025-03-03T01:00:00.000Z'
 
@@ -63,7 +63,7 @@ export async function aMember(
 ): Promise<Member> {
   const actor = await anAccount(admin, organization, roles)
   const name = `m.${actor.id.slice(-12)}`
-  await admin`update accounts set name = ${name}, password_hash = ${String(passwordHash)} where id = ${actor.id}`
+  await admin`update accounts set name = ${name}, password_hash = ${passwordHash} where id = ${actor.id}`
   await admin`update sessions set created_at = ${NOW}, last_seen_at = ${NOW}, proved_at = ${NOW} where account_id = ${actor.id}`
   return { ...actor, name }
 }

@@ -60,8 +60,9 @@ test.each([
 test('of several who open the link at once one founds the site; he is signed in and told where to go', async () => {
   const token = await inviteFirstAdministrator(server.deps.database, server.clock)
   const answers = await Promise.all(['甲', '乙', '丙', '丁'].map((one) => found({ token, name: `示例.${one}` })))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404, 404])
-  const { body } = answers.find(({ status }) => status === 201) as { body: { token: string } }
+  const [arrived, ...others] = answers.toSorted((one, other) => one.status - other.status)
+  expect(others.map(({ status }) => status)).toEqual([404, 404, 404])
+  const body = arrived?.body as unknown as { token: string }
   expect(body).toMatchObject({
     account: { roles: ['system_administrator', 'security_administrator', 'audit_administrator', 'officer'] },
     organization: { name: '共青团示例县委员会' },

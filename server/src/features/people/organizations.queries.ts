@@ -7,11 +7,12 @@ export interface OrganizationFound {
   readonly closed: boolean
 }
 
-/** An organization of one's subtree. */
+/** An organization of one's subtree. The policy lets superiors be read too; so its narrower half stands here beside the bounds. */
 export async function findOrganization({ sql, scope }: Transaction, id: string): Promise<OrganizationFound | null> {
   const [row] = await sql<OrganizationFound[]>`
     select id, name, parent_id is null as at_root, state = 'closed' as closed
-    from organizations where id = ${id} and position between ${scope.lo} and ${scope.hi}`
+    from organizations where id = ${id} and position between ${scope.lo} and ${scope.hi}
+      and position between s_int('app.lo') and s_int('app.hi')`
   return row ?? null
 }
 

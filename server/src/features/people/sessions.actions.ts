@@ -17,7 +17,11 @@ export async function signIn(
   context: Context,
   { name, password, client }: { readonly name: string; readonly password: string; readonly client: string },
 ): Promise<Outcome<Carried<Arrival>>> {
-  const typed = name.normalize('NFKC').trim().toLowerCase()
+  const typed = name
+    .normalize('NFKC')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .toLowerCase()
   const guarded = { kind: 'name', of: typed, wrong: 'sign_in_failed' } as const
   const found = await guessing(deps, context, guarded, () => checkName(deps, typed, password))
   if (isRefusal(found)) return found

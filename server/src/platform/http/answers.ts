@@ -21,6 +21,8 @@ export function refusalOfError(error: FastifyError): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse('bad_request', error.validation.map(detailOf))
   if (error.statusCode === 413) return refuse('too_large')
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return refuse('bad_request')
+  // A NUL in a text: PostgreSQL stores none.
+  if (error.code === '22021') return refuse('bad_request')
   // The database is being started again: nothing was done, or it can be asked for by the same key.
   return refuse(CONNECTION_LOST.test(error.code ?? '') ? 'busy' : 'failed')
 }
