@@ -1,3 +1,4 @@
+import { organizationKinds } from '@luoshi/core/organizations'
 import type { FastifyInstance } from 'fastify'
 import * as audit from './features/audit/index.ts'
 import * as documents from './features/documents/index.ts'
@@ -11,6 +12,7 @@ import type { FileStore } from './platform/files/file-store.ts'
 import type { Route } from './platform/http/route.ts'
 import { buildServer } from './platform/http/server.ts'
 import type { Job } from './platform/jobs.ts'
+import { servePages } from './platform/pages/pages.ts'
 import type { PasswordHasher } from './platform/secrets/passwords.ts'
 import type { SiteKeys } from './platform/settings/keys.ts'
 
@@ -63,5 +65,12 @@ function peopleDeps({ database, passwords, keys, publicAddress }: AppDeps): peop
 /** The product over HTTP: every feature's routes under /api. */
 export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise<FastifyInstance> {
   const { database, clock } = deps
-  return buildServer({ database, clock, routes: listRoutes(deps), recognize: people.makeRecognize(deps), ...options })
+  const recognize = people.makeRecognize(deps)
+  const app = await buildServer({ database, clock, routes: listRoutes(deps), recognize, ...options })
+  const heads = organizationKinds.filter(({ leads }) => leads)
+  await servePages(
+    app,
+    heads.map(({ code, words }) => ({ code, zh: words.zh })),
+  )
+  return app
 }
