@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OrganizationClass } from './classes.ts'
 import { classMembersOn, proposeClass } from './classes.ts'
 import { organizationKinds } from './kinds.ts'
-import type { MatchContext } from './match.ts'
+import type { ConfirmedMeaning, MatchContext } from './match.ts'
 import { matchUnit } from './match.ts'
 import { coreOf, kindOfName, placeOf } from './names.ts'
 import type { Organization } from './tree.ts'
@@ -89,9 +89,14 @@ describe('matchUnit', () => {
     expect(matchUnit('县林业和草原局', context)).toEqual({ match: 'none', proposal: null })
   })
 
-  it('prefers what a person confirmed before', () => {
-    const confirmed = { ...context, aliases: [['县直属机关团工委', 'seat']] as const }
-    expect(matchUnit('县直属机关团工委', confirmed)).toMatchObject({ organization: 'seat', by: 'alias' })
+  it('prefers what a person said before, as long as that exists', () => {
+    const said = (means: ConfirmedMeaning['means']) =>
+      matchUnit('县直属机关团工委', { ...context, meanings: [{ name: '县直属机关团工委', means }] })
+    expect(said({ choose: 'organization', organization: 'seat' })).toMatchObject({ organization: 'seat', by: 'person' })
+    expect(said({ choose: 'class', class: 'townships' })).toMatchObject({ match: 'class', members: ['t1', 't2', 't3'] })
+    expect(said({ choose: 'outside' })).toEqual({ match: 'outside' })
+    expect(said({ choose: 'organization', organization: 'gone' })).toMatchObject({ match: 'candidates' })
+    expect(said({ choose: 'class', class: 'gone' })).toMatchObject({ match: 'candidates' })
   })
 
   it('works for a women’s federation as for the League', () => {

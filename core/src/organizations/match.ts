@@ -15,21 +15,32 @@ export interface MatchContext {
   readonly classes: readonly OrganizationClass[]
   /** Who issued the plan: 县团委, 团县委, 本单位 are it. Null where unknown. */
   readonly issuer: string | null
-  /** Other names by which an organisation was confirmed before, as written: [name, id]. */
-  readonly aliases?: readonly (readonly [name: string, organization: string])[]
+  /** What people said before that a name means. */
+  readonly meanings?: readonly ConfirmedMeaning[]
   readonly kinds?: readonly OrganizationKind[]
+}
+
+/** A name as written, and what it is: an organisation, a class, or of another system that has nothing to report here. */
+export interface ConfirmedMeaning {
+  readonly name: string
+  readonly means:
+    | { readonly choose: 'organization'; readonly organization: string }
+    | { readonly choose: 'class'; readonly class: string }
+    | { readonly choose: 'outside' }
 }
 
 /** What a unit's name on paper means in the tree. */
 export type UnitMatch =
   | { readonly match: 'organization'; readonly organization: string; readonly by: MatchedBy }
   | { readonly match: 'class'; readonly class: string; readonly members: readonly string[] }
+  /** A person said that it belongs to another system. */
+  | { readonly match: 'outside' }
   /** Best first, five at most; a person chooses. */
   | { readonly match: 'candidates'; readonly candidates: readonly Candidate[] }
   /** With a proposal where the name gathers organisations of known kinds. */
   | { readonly match: 'none'; readonly proposal: ProposedClass | null }
 
-export type MatchedBy = 'name' | 'short_name' | 'alias' | 'issuer' | 'core'
+export type MatchedBy = 'name' | 'short_name' | 'person' | 'issuer' | 'core'
 
 export interface Candidate {
   readonly kind: 'organization' | 'class'
@@ -51,15 +62,29 @@ export function matchUnit(name: string, context: MatchContext): UnitMatch {
 export function unitMatcher(context: MatchContext): (name: string) => UnitMatch {
   const place = placeIn(context)
   const index = indexNames(context.tree, place)
-  const aliases = new Map((context.aliases ?? []).map(([name, id]) => [coreOf(name, place), id]))
+  const meanings = new Map((context.meanings ?? []).map(({ name, means }) => [coreOf(name, place), means]))
   return (name) => {
     const core = coreOf(name, place)
     const asked = { name, core, bare: bareOf(core, place), gathered: gatheredOf(name, place), place }
-    const alias = aliases.get(core)
-    if (alias !== undefined && context.tree.organizations.has(alias))
-      return { match: 'organization', organization: alias, by: 'alias' }
-    return matchOrganization(asked, index, context) ?? matchClass(asked, context) ?? weigh(asked, index, context)
+    return (
+      confirmed(meanings.get(core), context) ??
+      matchOrganization(asked, index, context) ??
+      matchClass(asked, context) ??
+      weigh(asked, index, context)
+    )
   }
+}
+
+/** What a person said, as long as what he meant exists. */
+function confirmed(means: ConfirmedMeaning['means'] | undefined, { tree, classes }: MatchContext): UnitMatch | null {
+  if (means === undefined) return null
+  if (means.choose === 'outside') return { match: 'outside' }
+  if (means.choose === 'organization') {
+    const { organization } = means
+    return tree.organizations.has(organization) ? { match: 'organization', organization, by: 'person' } : null
+  }
+  const found = classes.find(({ id }) => id === means.class)
+  return found === undefined ? null : { match: 'class', class: found.id, members: classMembersOn(found, tree) }
 }
 
 interface Asked {

@@ -50,6 +50,17 @@ describe('assignmentsOf', () => {
     expect(ownTasks(assignments, 'county')).toEqual(['t1'])
   })
 
+  it('passes over a unit of another system', () => {
+    const draft = draftOf(
+      aPlan({ tasks: [aTask({ units: [aUnit('县检察院', { role: 'support' }), aUnit('团县委')] })] }),
+    )
+    const outside = (name: string): UnitMatch => (name === '县检察院' ? { match: 'outside' } : match(name))
+    expect(assignmentsOf(draft, { ...context, match: outside })).toMatchObject({
+      assignments: [{ organization: 'county' }],
+      unmatched: [],
+    })
+  })
+
   it('lists units that are nobody, leaves out those put away, and gives a merged task’s units to the other', () => {
     const draft = draftOf(
       aPlan({ tasks: [aTask({ units: [aUnit('县林业局')] }), aTask({ units: [aUnit('团县委')] })] }),
