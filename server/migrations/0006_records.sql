@@ -53,6 +53,8 @@ create table record_versions (
   version integer not null,
   organization_id uuid not null,
   org_position bigint not null,
+  -- The last step taken: it decides whether the record counts.
+  step text not null,
   data jsonb not null,
   struck boolean not null default false,
   -- Why it was corrected or struck off; the first version has none.
@@ -68,17 +70,29 @@ create table record_versions (
 call protect_shared('record_versions', 'personal', 'record_versions.record_id');
 call append_only('record_versions');
 
+-- What proves it, never required. A photo may show people: it stays with the host's side.
 create table record_files (
   record_id uuid not null references records (id),
   sha256 text not null,
   organization_id uuid not null,
   org_position bigint not null,
+  -- Whose upload it was: a superior may record on behalf.
+  uploader_id uuid not null,
+  media_type text not null,
+  size bigint not null,
   attached_at timestamptz not null,
   removed_at timestamptz,
   primary key (record_id, sha256),
   constraint record_files__organization foreign key (organization_id, org_position)
     references organizations (id, position) on update cascade deferrable initially immediate,
-  constraint record_files__file foreign key (organization_id, sha256) references files (organization_id, sha256)
+  constraint record_files__file foreign key (uploader_id, sha256) references files (organization_id, sha256)
 );
-call protect_shared('record_files', 'public', 'record_files.record_id');
+call protect_held('record_files', 'personal');
 grant insert, update on record_files to luoshi_app;
+
+-- Who takes part in a record may read whom it is with, though they lie outside his interval: names are no secret.
+create function names_of(organizations uuid[]) returns table (id uuid, name text)
+  stable security definer set search_path = luoshi, pg_temp language sql as
+  $$ select o.id, o.name from organizations o where o.id = any(organizations) $$;
+alter function names_of(uuid[]) owner to luoshi_lookup;
+grant execute on function names_of(uuid[]) to luoshi_app;

@@ -4,7 +4,14 @@ import type { Context } from './database/context.ts'
 import { newId } from './ids.ts'
 
 /** The jobs that see the whole tree: a written list. Each acts as itself, and what it changes is audited under its name. */
-export type JobName = 'first_set_up' | 'seal_audit' | 'fold_facts' | 'forget_keys' | 'forget_sessions' | 'verify'
+export type JobName =
+  | 'first_set_up'
+  | 'seal_audit'
+  | 'fold_facts'
+  | 'forget_keys'
+  | 'forget_sessions'
+  | 'verify'
+  | 'claim_records'
 
 const jobIds: Readonly<Record<JobName, string>> = {
   first_set_up: '00000000-0000-7000-8000-000000000001',
@@ -13,6 +20,7 @@ const jobIds: Readonly<Record<JobName, string>> = {
   forget_keys: '00000000-0000-7000-8000-000000000004',
   forget_sessions: '00000000-0000-7000-8000-000000000005',
   verify: '00000000-0000-7000-8000-000000000006',
+  claim_records: '00000000-0000-7000-8000-000000000007',
 }
 
 /** The context in which a whole-tree job runs. */
