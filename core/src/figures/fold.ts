@@ -44,7 +44,7 @@ function tells(nothing: Figure['nothing']): boolean {
 }
 
 /** Those who must each reach the value are the ones that are counted. */
-export function byMembers({ target }: Pick<FigureQuestion, 'target'>): boolean {
+function byMembers({ target }: Pick<FigureQuestion, 'target'>): boolean {
   return target.scope === 'each_organization' || target.scope === 'each_person'
 }
 

@@ -34,11 +34,6 @@ export function paceOf(path: Path, asOf: string): Pace {
   }
 }
 
-/** Nothing is expected before the due date itself, so that having done nothing yet is no lag. */
-export function expectsAtTheEnd({ path }: Pick<Pace, 'path'>): boolean {
-  return path.kind === 'by' && !path.linear
-}
-
 function shareOf(path: Path, asOf: string): number {
   switch (path.kind) {
     case 'steady':
