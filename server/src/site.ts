@@ -89,11 +89,11 @@ export function isSiteRefusal(opened: object): opened is SiteRefusal {
 const nothing = async (): Promise<void> => {}
 
 function embeddedPlace(
-  { host, port, user }: EmbeddedPostgres['connection'],
+  { database: _initial, ...reached }: EmbeddedPostgres['connection'],
   announce: Place['announce'],
   close: Place['close'],
 ): Place {
-  return { connection: { kind: 'embedded', host, port, user }, databaseName: 'luoshi', announce, close }
+  return { connection: { kind: 'embedded', ...reached }, databaseName: 'luoshi', announce, close }
 }
 
 async function serverPlace(url: string): Promise<Place | SiteRefusal> {
@@ -118,16 +118,18 @@ async function createDatabase({ connection, databaseName }: Place): Promise<void
   const admin = connect(connection, 'admin', { connections: 1 })
   const there = await admin`select from pg_database where datname = ${databaseName}`
   if (there.length === 0) await admin.unsafe(`create database ${databaseName}`)
-  await admin.end()
+  await admin.end({ timeout: 1 })
 }
 
-/** A database that dies is started again; requests meanwhile are told to try again shortly. */
+/** A database that dies is started again, and again when that is refused; requests meanwhile are told to try again shortly. */
 function keepAlive(started: EmbeddedPostgres, log: (line: string) => void): void {
-  started.onExit(() => {
-    void started.restart().then((refused) => {
-      if (refused !== null) log(`${refused.code}: ${refused.sentence.en} ${refused.next.en}`)
-    })
-  })
+  const again = async (): Promise<void> => {
+    const refused = await started.restart()
+    if (refused === null) return
+    log(`${refused.code}: ${refused.sentence.en} ${refused.next.en}`)
+    await again()
+  }
+  started.onExit(() => void again())
 }
 
 function refusalOfMigration(migrated: Migrated): SiteRefusal | null {

@@ -2,7 +2,13 @@ import postgres from 'postgres'
 
 /** How to reach a PostgreSQL: the embedded one by its socket folder, another by its address. */
 export type Connection =
-  | { readonly kind: 'embedded'; readonly host: string; readonly port: number; readonly user: string }
+  | {
+      readonly kind: 'embedded'
+      readonly host: string
+      readonly port: number
+      readonly user: string
+      readonly password?: string
+    }
   | { readonly kind: 'server'; readonly url: string }
 
 /**
@@ -22,8 +28,28 @@ export interface ConnectOptions {
 
 /** Opens a pool. Days come as text, instants as ISO text in UTC, bigints as text, rows in camelCase; statements stay unnamed, so that no plan outlives its scope. */
 export function connect(connection: Connection, role: DatabaseRole, options: ConnectOptions = {}): Sql {
-  const shared: postgres.Options<Record<string, postgres.PostgresType>> = {
-    max: options.connections ?? 4,
+  const database = options.database
+  const chosen = { ...pool(options), ...(database === undefined ? {} : { database }) }
+  if (connection.kind === 'server') {
+    const takesOn = role === 'admin' ? {} : { role }
+    return postgres(connection.url, { ...chosen, connection: { ...session(role), ...takesOn } })
+  }
+  const { kind: _kind, user: superuser, ...reached } = connection
+  // The owner of the tables cannot log in anywhere; the set-up takes its role on.
+  const login = role === 'admin' || role === 'luoshi_owner' ? superuser : role
+  const takesOn = role === 'luoshi_owner' ? { role } : {}
+  return postgres({
+    database: 'postgres',
+    ...chosen,
+    ...reached,
+    user: login,
+    connection: { ...session(role), ...takesOn },
+  })
+}
+
+function pool({ connections = 4, onclose }: ConnectOptions) {
+  return {
+    max: connections,
     prepare: false,
     onnotice: () => {},
     connect_timeout: 10,
@@ -34,32 +60,19 @@ export function connect(connection: Connection, role: DatabaseRole, options: Con
       instant: { to: 1184, from: [1184], serialize: instantText, parse: instantText },
       quantity: { to: 1700, from: [1700], serialize: String, parse: Number },
     },
-    ...(options.onclose === undefined ? {} : { onclose: options.onclose }),
-    connection: {
-      application_name: `luoshi ${role}`,
-      search_path: 'luoshi',
-      timezone: 'UTC',
-      plan_cache_mode: 'force_custom_plan',
-      // No parallel query for interactive reads: two cores serve everyone.
-      max_parallel_workers_per_gather: 0,
-      ...(connection.kind === 'server' && role !== 'admin' ? { role } : {}),
-    },
+    ...(onclose === undefined ? {} : { onclose }),
   }
-  if (connection.kind === 'server') {
-    return postgres(connection.url, {
-      ...shared,
-      ...(options.database === undefined ? {} : { database: options.database }),
-    })
+}
+
+function session(role: DatabaseRole) {
+  return {
+    application_name: `luoshi ${role}`,
+    search_path: 'luoshi',
+    timezone: 'UTC',
+    plan_cache_mode: 'force_custom_plan',
+    // No parallel query for interactive reads: two cores serve everyone.
+    max_parallel_workers_per_gather: 0,
   }
-  const user = role === 'admin' ? connection.user : role === 'luoshi_owner' ? connection.user : role
-  return postgres({
-    ...shared,
-    host: connection.host,
-    port: connection.port,
-    user,
-    database: options.database ?? 'postgres',
-    connection: { ...shared.connection, ...(role === 'luoshi_owner' ? { role } : {}) },
-  })
 }
 
 function instantText(instant: string | Date): string {

@@ -42,7 +42,7 @@ export async function migrate(
     await prepareSchema(admin)
     return await applyMissing(admin, upTo)
   } finally {
-    await admin.end()
+    await admin.end({ timeout: 5 })
   }
 }
 

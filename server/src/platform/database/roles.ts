@@ -9,9 +9,7 @@ const roles = ['luoshi_owner', 'luoshi_app', 'luoshi_backup', 'luoshi_lookup'] a
 export async function ensureRoles(admin: Sql, kind: Connection['kind']): Promise<readonly string[]> {
   const [me] = await admin<{ rolsuper: boolean; rolcreaterole: boolean; rolcreatedb: boolean }[]>`
     select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`
-  const present = await admin<
-    { rolname: string }[]
-  >`select rolname from pg_roles where rolname = any(${roles})`
+  const present = await admin<{ rolname: string }[]>`select rolname from pg_roles where rolname = any(${roles})`
   const missing = roles.filter((role) => !present.some(({ rolname }) => rolname === role))
   const lacking: string[] = []
   if (!me?.rolsuper && !me?.rolcreaterole && missing.length > 0) lacking.push('CREATEROLE')

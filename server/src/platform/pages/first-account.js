@@ -5,8 +5,12 @@ const token = location.hash.slice(1)
 
 for (const { code, zh } of await (await fetch('/pages/kinds.json')).json()) form.elements.kind.add(new Option(zh, code))
 
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault()
+  void send()
+})
+
+async function send() {
   const button = form.querySelector('button')
   button.disabled = true
   const body = { ...Object.fromEntries(new FormData(form)), token, carrier: 'cookie' }
@@ -25,7 +29,7 @@ form.addEventListener('submit', async (event) => {
   } finally {
     button.disabled = false
   }
-})
+}
 
 form.addEventListener('input', ({ target }) => target.removeAttribute('aria-invalid'))
 
