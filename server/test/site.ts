@@ -21,7 +21,7 @@ export interface TestActor {
 
 const FOUNDED = '2000-01-01'
 const RECORDED = '2020-01-01T00:00:00.000Z'
-const FANOUT = 1000n
+const FANOUT = 1000
 
 /** A node of the tree, under `parent` or as the root. */
 export async function anOrganization(
@@ -41,19 +41,17 @@ export async function anOrganization(
     values (${event}, 'founded', ${FOUNDED}, ${id}, ${String(place.position)}, ${String(place.reach)}, ${RECORDED})`
   await admin`insert into organization_versions (id, organization_id, org_position, org_reach, valid_from, parent_id, name, kind, state, event_id, recorded_at)
     values (${newId()}, ${id}, ${String(place.position)}, ${String(place.reach)}, ${FOUNDED}, ${parent?.id ?? null}, ${name}, ${kind}, 'active', ${event}, ${RECORDED})`
-  if (parent !== null)
-    await admin`update organizations set next_position = ${String(place.reach + 1n)} where id = ${parent.id}`
   return { id, name, ...place }
 }
 
-/** Behind all that was ever below the parent, whoever put it there. */
+/** Behind all that was ever below the parent, whoever put it there; taken at once, so that several can be put there side by side. */
 async function placeUnder(admin: Sql, parent: TestOrganization | null): Promise<{ position: bigint; reach: bigint }> {
   if (parent === null) return { position: 1n, reach: 1n << 60n }
-  const [row] = await admin<{ first: string; last: string; next: string }[]>`
-    select position as first, reach as last, next_position as next from organizations where id = ${parent.id}`
+  const [row] = await admin<{ first: string; last: string }[]>`
+    update organizations set next_position = next_position + (reach - position) / ${FANOUT} + 1 where id = ${parent.id}
+    returning next_position - 1 - (reach - position) / ${FANOUT} as first, next_position - 1 as last`
   if (row === undefined) throw new Error(`${parent.name} is not there`)
-  const position = BigInt(row.next)
-  return { position, reach: position + (BigInt(row.last) - BigInt(row.first)) / FANOUT }
+  return { position: BigInt(row.first), reach: BigInt(row.last) }
 }
 
 /** A signed-in account of an organisation. */
