@@ -43,13 +43,13 @@ function ruleOn(rules: readonly ClassRule[], day: Day): ClassRule | null {
   return found
 }
 
-const GATHERS = /^(?:全?[县市区省州旗])?(?<seat>[县市区省]?直)?(?:各|所有|全体)(?<behind>.+)$/
+const GATHERS = /^(?:(?<seat>[县市区省州旗]直)|全?[县市区省州旗])?(?:各|所有|全体)(?<behind>.+)$/
 
-/** What stands behind 各, without place and brackets: 各乡（镇）团委 → 乡镇团委, 县直各单位 → 县直单位; null where the name gathers nothing. */
+/** What stands behind 各, without place and brackets: 各乡（镇）团委 → 乡镇团委, 县直各单位 → 直单位; null where the name gathers nothing. */
 export function gatheredOf(name: string, place: Place | null = null): string | null {
   const groups = GATHERS.exec(coreOf(name, place))?.groups
   const behind = groups?.['behind']
-  return behind === undefined ? null : `${groups?.['seat'] ?? ''}${behind}`
+  return behind === undefined ? null : `${groups?.['seat'] === undefined ? '' : '直'}${behind}`
 }
 
 export interface ProposedClass {
@@ -57,7 +57,7 @@ export interface ProposedClass {
   readonly kinds: readonly string[]
 }
 
-/** For a collective name that no class has yet: the kinds that it means, as far as the words tell. */
+/** For a collective name that no class has yet: the kinds that it means, as far as every part of it tells. */
 export function proposeClass(
   name: string,
   kinds: readonly OrganizationKind[],
@@ -65,10 +65,31 @@ export function proposeClass(
 ): ProposedClass | null {
   const behind = gatheredOf(name, place)
   if (behind === null) return null
-  if (behind.startsWith('级')) {
-    const own = kinds.filter(({ ownSystem }) => ownSystem).map(({ code }) => code)
-    return { name, kinds: own }
+  const own = kinds.filter(({ ownSystem }) => ownSystem)
+  if (/^级(?!别)/.test(behind)) return { name, kinds: own.map(({ code }) => code) }
+  if (GRASSROOTS.test(behind)) return { name, kinds: own.filter(({ leads }) => !leads).map(({ code }) => code) }
+  const body = BODY.exec(behind)?.[0] ?? ''
+  const codes = meant(behind, kinds) ?? meantByParts(behind.slice(0, behind.length - body.length), body, kinds)
+  return codes === null ? null : { name, kinds: kinds.map(({ code }) => code).filter((code) => codes.has(code)) }
+}
+
+const GRASSROOTS = /^基层(?:团|妇联|工会|群团)?组织$|^(?:团|妇联|工会)组织$/
+/** What the units of a list have in common: 乡镇、学校团委. */
+const BODY = /(?:团工委|团委|团组织|妇联|工会)$/
+
+function meant(words: string, kinds: readonly OrganizationKind[]): Set<string> | null {
+  const found = kinds.filter(({ gathered }) => gathered.includes(words)).map(({ code }) => code)
+  return found.length > 0 ? new Set(found) : null
+}
+
+/** 镇街道园区 + 团工委: the longest beginning that is a kind, then the rest; null where something is left over. */
+function meantByParts(places: string, body: string, kinds: readonly OrganizationKind[]): Set<string> | null {
+  if (places === '') return new Set()
+  for (let length = places.length; length > 0; length--) {
+    const part = places.slice(0, length)
+    const first = meant(part + body, kinds) ?? (body === '团工委' ? meant(`${part}团委`, kinds) : null)
+    const rest = first === null ? null : meantByParts(places.slice(length), body, kinds)
+    if (first !== null && rest !== null) return new Set([...first, ...rest])
   }
-  const meant = kinds.filter(({ gathered }) => gathered.includes(behind)).map(({ code }) => code)
-  return meant.length > 0 ? { name, kinds: meant } : null
+  return null
 }

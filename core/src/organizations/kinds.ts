@@ -191,7 +191,7 @@ export const organizationKinds: readonly OrganizationKind[] = [
       '站',
       '院',
     ],
-    gathered: ['部门', '有关部门', '县直部门', '县直单位', '县直各单位', '成员单位'],
+    gathered: ['部门', '有关部门', '直部门', '直单位', '直机关', '直属单位', '直有关部门', '成员单位'],
     formed: 'none',
     ownSystem: false,
   }),

@@ -139,6 +139,11 @@ describe('names', () => {
   it.each([
     ['共青团示例县委员会', '示例县'],
     ['示例县总工会', '示例县'],
+    ['共青团示例市新城区委员会', '新城区'],
+    ['共青团示例县城关镇委员会', '城关镇'],
+    ['共青团示例县工业园区工作委员会', '示例县'],
+    ['示例县城市管理局', '示例县'],
+    ['团结镇团委', '团结镇'],
     ['团县委', null],
     ['教育团工委', null],
     ['县直机关团委', null],
@@ -153,6 +158,23 @@ describe('names', () => {
   })
 
   it.each([
+    ['共青团示例市新城区委员会', '区团委'],
+    ['团区委', '区团委'],
+    ['新城区教育局', '区教育局'],
+    ['共青团示例自治区示例市新城区委员会', '区团委'],
+    ['共青团团结镇委员会', '团结镇团委'],
+    ['团结镇团委', '团结镇团委'],
+    ['共青团示例市新城区东街街道工作委员会', '东街街道团工委'],
+    ['示例市教育局', '示例市教育局'],
+  ])('in a district of a city %s is %s', (name, core) => {
+    expect(coreOf(name, placeOf('共青团示例市新城区委员会'))).toBe(core)
+  })
+
+  it('does not double the level that a name has beside its place', () => {
+    expect(coreOf('共青团示例县县直机关委员会', placeOf('示例县总工会'))).toBe('县直机关团委')
+  })
+
+  it.each([
     ['共青团示例县城关镇委员会', 'township_committee'],
     ['示例县第一中学团委', 'school_committee'],
     ['河东村团支部', 'branch'],
@@ -161,6 +183,31 @@ describe('names', () => {
     ['某某', null],
   ])('guesses the kind of %s', (name, kind) => {
     expect(kindOfName(name, organizationKinds, placeOf('共青团示例县委员会'))).toBe(kind)
+  })
+
+  it.each([
+    ['各乡（镇）团委', ['township_committee']],
+    ['各镇（街道、园区）团（工）委', ['township_committee', 'park_work_committee']],
+    ['各乡镇、学校团委', ['township_committee', 'school_committee']],
+    ['各中小学校', ['school_committee']],
+    ['各企业、社会组织', ['enterprise', 'association']],
+    ['县直各部门', ['office']],
+    ['各乡镇妇联', ['township_committee']],
+  ])('proposes for %s the kinds %j', (name, kinds) => {
+    expect(proposeClass(name, organizationKinds)?.kinds).toEqual(kinds)
+  })
+
+  it('proposes for all levels every kind of the system, for the grassroots all but the top', () => {
+    const [all, below] = ['各级团组织', '各基层团组织'].map(
+      (name) => proposeClass(name, organizationKinds)?.kinds ?? [],
+    )
+    expect(all).toContain('county_committee')
+    expect(below).toEqual(all?.filter((kind) => kind !== 'county_committee'))
+    expect(all).not.toContain('office')
+  })
+
+  it('proposes nothing where a part of the name is no kind', () => {
+    expect(proposeClass('各乡镇和志愿者团委', organizationKinds)).toBeNull()
   })
 
   it('proposes nothing for the name of one unit', () => {

@@ -19,9 +19,10 @@ const SHORTENED: readonly (readonly [long: RegExp, short: string])[] = [
   [/高新技术产业开发区|高新技术开发区/g, '高新区'],
 ]
 
-/** 示例县 in 共青团示例县委员会: the place that names of its organisations may carry or leave out. */
-const PLACE =
-  /^(?:团|少先队)?(?<place>[\u4e00-\u9fff]{1,8}?(?<level>自治县|自治旗|自治州|自治区|县|市|区|旗|州|省|盟|镇|乡|街道))(?=.)/
+const LEVEL = '自治县|自治旗|自治州|自治区|县|市|(?<![发园新社商校])区|旗|州|省|盟|镇|乡|街道'
+const PLACE = new RegExp(`^(?<name>[\\u4e00-\\u9fff]{1,8}?(?<level>${LEVEL}))(?=.)`)
+/** What stands right behind the place of a committee: only there a place inside another is its own (示例市新城区). */
+const COMMITTEE = /^(?:委|妇联|总工会|工会|残联|工商联|团委|人民政府|政府)/
 
 export interface Place {
   /** 示例县 */
@@ -30,14 +31,19 @@ export interface Place {
   readonly level: string
 }
 
-/** The place that an organisation's name carries (共青团示例县委员会 → 示例县), or null where it names none. */
+/**
+ * The place that an organisation's name carries and that the names of those below it may leave out: 示例县 of 共青团示例县委员会, 新城区 of
+ * 共青团示例市新城区委员会; null where it names none.
+ */
 export function placeOf(name: string): Place | null {
-  const groups = PLACE.exec(shortened(name))?.groups
-  const place = groups?.['place']
-  const level = groups?.['level']
-  // 团县委 names no place.
-  if (place === undefined || level === undefined || /^团?[县市区旗省州]$/.test(place)) return null
-  return { name: place, level: level.slice(-1) }
+  let rest = shortened(name).replace(/^团(?=.*(?<!团)(?:委|总支|支部)$)|^少先队/, '')
+  let place: Place | null = null
+  for (let found = PLACE.exec(rest); found !== null; found = PLACE.exec(rest)) {
+    rest = rest.slice(found[0].length)
+    if (place === null || COMMITTEE.test(rest))
+      place = { name: found[0], level: found.groups?.['level']?.slice(-1) ?? '' }
+  }
+  return place
 }
 
 /**
@@ -103,17 +109,24 @@ function withoutBrackets(name: string): string {
   return name.replace(/[（）()〔〕、/]/g, '')
 }
 
-/** 团示例县委 → 团县委, 示例县教育局 → 县教育局, 团示例县城关镇委 → 团城关镇委. */
+/** 团示例县委 → 团县委, 示例县教育局 → 县教育局, 团示例县城关镇委 → 团城关镇委, 团示例市示例区委 → 团区委. */
 function leveled(name: string, { name: place, level }: Place): string {
   const at = name.indexOf(place)
-  if (at < 0 || at > 3) return name
-  const [before, after] = [name.slice(0, at), name.slice(at + place.length)]
-  return /^[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|村|社区)/.test(after) ? before + after : before + level + after
+  if (at < 0 || at > LONGEST_BEFORE) return name
+  const before = name.slice(0, at).replace(/^(?<own>团|少先队)?[\u4e00-\u9fff]{2,12}[省市州盟区县旗]$/, '$<own>')
+  if (before !== '' && before !== '团' && before !== '少先队') return name
+  const after = name.slice(at + place.length)
+  const own = /^[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|村|社区)/.test(after) || after.startsWith(level)
+  return own ? before + after : before + level + after
 }
+
+/** 团示例自治区示例市 before 示例区. */
+const LONGEST_BEFORE = 14
 
 /** 团县委 → 县团委, 团城关镇委 → 城关镇团委, 团县直机关工委 → 县直机关团工委, 团某村支部 → 某村团支部. */
 function turned(name: string): string {
   const match = /^团(?<whose>[\u4e00-\u9fff0-9A-Za-z]+?)(?<what>工委|委|总支|支部)$/.exec(name)
   const whose = match?.groups?.['whose']
-  return whose === undefined ? name : `${whose}团${match?.groups?.['what'] ?? ''}`
+  // 团结镇团委 has its 团 where it belongs.
+  return whose === undefined || whose.endsWith('团') ? name : `${whose}团${match?.groups?.['what'] ?? ''}`
 }
