@@ -13,7 +13,7 @@ export function judgePeriods(figure: Figure, pace: Pace): Judgement {
   const ended = figure.periods.filter((row) => row.ended)
   const missed = figure.periods.filter((row) => !row.met && (row.ended || limit))
   const kept = ended.filter(({ met }) => met).length
-  const state = stateOf(figure, pace, { missed: missed.length, limit })
+  const state = stateOf(figure, pace, missed)
   return {
     state,
     sentence: sentenceOf(state, figure, pace, missed),
@@ -23,13 +23,11 @@ export function judgePeriods(figure: Figure, pace: Pace): Judgement {
   }
 }
 
-function stateOf(
-  figure: Figure,
-  pace: Pace,
-  { missed, limit }: { readonly missed: number; readonly limit: boolean },
-): StandingState {
-  if (missed > 0) return 'overdue'
-  if (figure.met && (!limit || pace.past)) return 'done'
+function stateOf(figure: Figure, pace: Pace, missed: readonly PeriodRow[]): StandingState {
+  if (missed.some(({ ended }) => ended)) return 'overdue'
+  // A limit may be broken before its period is over.
+  if (missed.length > 0) return 'behind'
+  if (figure.met && (!isLimit(figure.target) || pace.past)) return 'done'
   const [first] = figure.periods
   return first === undefined || pace.asOf < first.period.from ? 'not_due' : 'on_pace'
 }

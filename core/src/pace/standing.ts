@@ -74,7 +74,7 @@ const NO_LIGHT: Words = { zh: '暂不亮灯', en: 'no light' }
 
 function judge(figure: Figure, pace: Pace, thresholds: Thresholds): Judgement {
   const members = figure.target.scope === 'each_organization' || figure.target.scope === 'each_person'
-  if (isLimit(figure.target) && !members) return judgeLimit(figure, pace)
-  if (pace.periods.length > 0 && !members) return judgePeriods(figure, pace)
-  return members ? judgeMembers(figure, pace, thresholds) : judgeWhole(figure, pace, thresholds)
+  if (members) return judgeMembers(figure, pace, thresholds)
+  if (pace.periods.length > 0) return judgePeriods(figure, pace)
+  return isLimit(figure.target) ? judgeLimit(figure, pace) : judgeWhole(figure, pace, thresholds)
 }
