@@ -45,7 +45,7 @@ export function tellRefusal({ code, sentence, next }: SiteRefusal, terminal: Ter
 /** The first SIGTERM or SIGINT asks for a clean stop; a second one does not wait for it. */
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
 }
 
