@@ -40,8 +40,8 @@ export function connect(connection: Connection, role: DatabaseRole, options: Con
   const takesOn = role === 'luoshi_owner' ? { role } : {}
   return postgres({
     database: 'postgres',
-    ...chosen,
     ...reached,
+    ...chosen,
     user: login,
     connection: { ...session(role), ...takesOn },
   })
