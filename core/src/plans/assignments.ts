@@ -41,9 +41,9 @@ export function assignmentsOf({ tasks }: Pick<PlanDraft, 'tasks'>, context: Assi
   const assignments = new Map<string, Assignment>()
   const unmatched: Unmatched[] = []
   for (const task of tasks) {
+    const key = carrierOf(tasks, task.key)
     for (const unit of unitsOf(task)) {
       const match = context.issuer !== null && unit.issuer ? ownMatch(context.issuer) : context.match(unit.name)
-      const key = task.mergedInto ?? task.key
       if (match.match === 'candidates' || match.match === 'none')
         unmatched.push({ task: key, unit: unit.key, name: unit.name, match })
       for (const given of assigned(unit, key, match)) keep(assignments, given)
@@ -56,6 +56,18 @@ export function assignmentsOf({ tasks }: Pick<PlanDraft, 'tasks'>, context: Assi
 export function ownTasks(assignments: readonly Assignment[], organization: string): string[] {
   const own = assignments.filter((each) => each.organization === organization && each.role !== 'support')
   return [...new Set(own.map(({ task }) => task))]
+}
+
+/** The key of the task that answers for one: itself, or the last of those it was merged into. */
+export function carrierOf(tasks: readonly Pick<DraftTask, 'key' | 'mergedInto'>[], key: string): string {
+  const seen = new Set<string>()
+  let carrier = key
+  for (let into: string | null = key; into !== null && !seen.has(into);) {
+    seen.add(into)
+    carrier = into
+    into = tasks.find((task) => task.key === carrier)?.mergedInto ?? null
+  }
+  return carrier
 }
 
 /** The units of a task that answers have not put away. */

@@ -5,7 +5,7 @@ import { treeOf, unitMatcher } from '../organizations/index.ts'
 import { documentOfLines, readPlan } from '../reading/index.ts'
 import { aTarget, aTask, aUnit, anItem } from '../reading/reconciliation/builders.ts'
 import { afterAll, aPlan, aQuestion, tasksOf } from './a-plan.test-support.ts'
-import { assignmentsOf, ownTasks } from './assignments.ts'
+import { assignmentsOf, carrierOf, ownTasks } from './assignments.ts'
 import { draftOf } from './draft-of.ts'
 import type { DraftTask, PlanDraft } from './draft.ts'
 import type { Readiness } from './publication.ts'
@@ -59,6 +59,14 @@ describe('assignmentsOf', () => {
       assignments: [{ organization: 'county' }],
       unmatched: [],
     })
+  })
+
+  it('follows mergers to the task that answers in the end', () => {
+    const tasks = draftOf(aPlan({ tasks: [aTask(), aTask(), aTask({ units: [aUnit('团县委')] })] })).tasks
+    const into: Record<string, string | null> = { t1: null, t2: 't1', t3: 't2' }
+    const merged = tasks.map((task) => ({ ...task, mergedInto: into[task.key] ?? null }))
+    expect(assignmentsOf({ tasks: merged }, context).assignments).toMatchObject([{ task: 't1' }])
+    expect(carrierOf([{ key: 't1', mergedInto: 't1' }], 't1')).toBe('t1')
   })
 
   it('lists units that are nobody, leaves out those put away, and gives a merged task’s units to the other', () => {

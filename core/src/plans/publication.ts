@@ -1,5 +1,5 @@
 import type { Assigned } from './assignments.ts'
-import { ownTasks } from './assignments.ts'
+import { carrierOf, ownTasks } from './assignments.ts'
 import type { DraftTarget, DraftTask, PlanDraft } from './draft.ts'
 import type { ProblemSubject, PublicationProblem } from './publication-problems.ts'
 import { publicationProblem } from './publication-problems.ts'
@@ -58,7 +58,7 @@ function taskProblems(task: DraftTask, draft: PlanDraft, readiness: Readiness): 
   const subject: ProblemSubject = { kind: 'task', key: task.key, label: labelOf(task) }
   const unmatched = readiness.unmatched.filter((unit) => unit.task === task.key)
   const someone = readiness.assignments.some((each) => each.task === task.key && each.role !== 'support')
-  const merged = draft.tasks.filter(({ key, mergedInto }) => key === task.key || mergedInto === task.key)
+  const merged = draft.tasks.filter(({ key }) => carrierOf(draft.tasks, key) === task.key)
   const counted = draft.targets.some(
     (target) => target.standing === 'kept' && merged.some(({ key }) => key === target.task),
   )

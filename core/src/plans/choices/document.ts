@@ -14,11 +14,8 @@ export const documentChoices = {
 /** Two tasks that promise the same stay apart, each counting it, or the first carries both. */
 function chooseMerger(draft: PlanDraft, { key }: Subject, { choose }: Choices['overlapping_tasks']): Outcome {
   const [first = '', second = ''] = key.split('+')
-  const carrier = draft.tasks.find((task) => task.key === first)
-  if (carrier === undefined) return refusedAnswer('unknown_task', key)
-  // What the first was merged into carries the second too.
-  const into = choose === 'merge' ? (carrier.mergedInto ?? first) : null
-  return done(withTask(draft, second, (task) => ({ ...task, mergedInto: into === second ? null : into })))
+  if (!draft.tasks.some((task) => task.key === first)) return refusedAnswer('unknown_task', key)
+  return done(withTask(draft, second, (task) => ({ ...task, mergedInto: choose === 'merge' ? first : null })))
 }
 
 function chooseYear(draft: PlanDraft, { key }: Subject, { year }: Choices['plan_year']): Outcome {
