@@ -27,6 +27,7 @@ const organizations = [
   org('b1', '城关镇东街团支部', 'branch', { parent: 't1' }),
   org('b2', '河东乡东街团支部', 'branch', { parent: 't2' }),
   org('bureau', '示例县教育局', 'office'),
+  org('pioneers', '中国少年先锋队示例县工作委员会', 'pioneer_committee'),
 ]
 
 const townships: OrganizationClass = {
@@ -54,6 +55,7 @@ describe('matchUnit', () => {
     ['城关镇团委', 't1', 'name'],
     ['　城关镇 团委', 't1', 'name'],
     ['县教育局', 'bureau', 'name'],
+    ['县少工委', 'pioneers', 'name'],
     ['教育局', 'bureau', 'core'],
     ['一中团委', 's1', 'short_name'],
     ['县第一中学团委', 's1', 'name'],

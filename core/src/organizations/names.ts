@@ -123,8 +123,10 @@ function leveled(name: string, { name: place, level }: Place): string {
 /** 团示例自治区示例市 before 示例区. */
 const LONGEST_BEFORE = 14
 
-/** 团县委 → 县团委, 团城关镇委 → 城关镇团委, 团县直机关工委 → 县直机关团工委, 团某村支部 → 某村团支部. */
+/** 团县委 → 县团委, 团城关镇委 → 城关镇团委, 团县直机关工委 → 县直机关团工委, 团某村支部 → 某村团支部, 少先队县工委 → 县少工委. */
 function turned(name: string): string {
+  const pioneers = /^少先队(?<whose>.+)工委$/.exec(name)?.groups?.['whose']
+  if (pioneers !== undefined) return `${pioneers}少工委`
   const match = /^团(?<whose>[\u4e00-\u9fff0-9A-Za-z]+?)(?<what>工委|委|总支|支部)$/.exec(name)
   const whose = match?.groups?.['whose']
   // 团结镇团委 has its 团 where it belongs.
