@@ -155,7 +155,8 @@ begin
     select a.organization_id into found_organization from accounts a where a.id = actor and a.state = 'active';
   elsif actor_kind = 'device' then
     select d.organization_id into found_organization from devices d join organization_links l on l.id = d.link_id
-      where d.id = actor and d.forgotten_at is null and l.revoked_at is null;
+      join organizations o on o.id = d.organization_id
+      where d.id = actor and d.forgotten_at is null and l.revoked_at is null and o.state = 'active';
   elsif actor_kind = 'job' then
     -- Whole-tree jobs: a written list in the program; the organisation is the root unless one is named.
     select coalesce(organization, (select o.id from organizations o where o.parent_id is null)) into found_organization;
@@ -180,18 +181,20 @@ create function find_device(hash bytea)
   returns table (id uuid, link_id uuid, organization_id uuid, holder text, expires_at timestamptz)
   stable security definer set search_path = luoshi, pg_temp language sql as $$
   select d.id, d.link_id, d.organization_id, d.holder, d.expires_at
-  from devices d join organization_links l on l.id = d.link_id
-  where d.token_hash = hash and d.forgotten_at is null and l.revoked_at is null $$;
+  from devices d join organization_links l on l.id = d.link_id join organizations o on o.id = d.organization_id
+  where d.token_hash = hash and d.forgotten_at is null and l.revoked_at is null and o.state = 'active' $$;
 
 create function touch_session(session uuid, at timestamptz) returns void
   volatile security definer set search_path = luoshi, pg_temp language sql as $$
   update sessions set last_seen_at = at where id = session and last_seen_at < at $$;
 
--- Remembers a device of a live link. No row for a link that is unknown or revoked.
+-- Remembers a device of a live link. No row for a link that is unknown, revoked or of a closed organisation.
 create function remember_device(link_hash bytea, device uuid, device_hash bytea, device_holder text, at timestamptz, until timestamptz)
   returns table (link_id uuid, organization_id uuid, organization_name text)
   volatile security definer set search_path = luoshi, pg_temp language sql as $$
-  with link as (select l.* from organization_links l where l.token_hash = link_hash and l.revoked_at is null),
+  with link as (
+    select l.* from organization_links l join organizations o on o.id = l.organization_id
+    where l.token_hash = link_hash and l.revoked_at is null and o.state = 'active'),
   remembered as (
     insert into devices (id, link_id, organization_id, org_position, token_hash, holder, remembered_at, expires_at)
     select device, link.id, link.organization_id, link.org_position, device_hash, device_holder, at, until from link

@@ -69,11 +69,7 @@ export async function renewSession(
 }
 
 /** What an account owes after its password: a code when it has set that up, the set-up when the site asks for it. */
-export function dueOf({
-  hasCode,
-  needCode,
-  roles,
-}: Pick<OwnAccount, 'hasCode' | 'needCode' | 'roles'>): Arrival['due'] {
+function dueOf({ hasCode, needCode, roles }: Pick<OwnAccount, 'hasCode' | 'needCode' | 'roles'>): Arrival['due'] {
   if (hasCode) return 'code'
   return needCode && roles.some(isAdministrator) ? 'code_set_up' : null
 }

@@ -145,13 +145,17 @@ describe('a session that owes its code', () => {
     expect(await confirm(session, codeOf(next))).toMatchObject({ status: 403, body: { code: 'code_needed' } })
   })
 
-  test('takes a code once, also when it is sent many times at once', async () => {
+  test('takes a code once, also when it is sent several times at once', async () => {
     const { secret } = await setUp()
-    const sessions = [await signIn(guard), await signIn(guard), await signIn(guard)]
-    const code = codeOf(secret)
-    const answers = await Promise.all(sessions.map((session) => give(session, code)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    for (const session of sessions) expect((await give(session, code)).status).not.toBe(200)
+    for (let round = 0; round < 8; round++) {
+      server.wait(1)
+      const sessions = await Promise.all(Array.from({ length: 3 }, () => signIn(guard)))
+      const code = codeOf(secret)
+      const answers = await Promise.all(sessions.map((session) => give(session, code)))
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+      expect((await give(await signIn(guard), code)).status).toBe(422)
+      await database.admin`truncate login_failures`
+    }
   })
 
   test('counts wrong codes by the account, over all its sessions', async () => {

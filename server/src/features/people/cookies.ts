@@ -10,6 +10,8 @@ export interface Jar {
 export interface Jars {
   readonly session: Jar
   readonly device: Jar
+  /** Of a browser that has signed in before: known-browser.ts. */
+  readonly known: Jar
 }
 
 /** `__Host-` binds a cookie to this very host (RFC 6265bis §4.1.3.2), which browsers allow over https only. */
@@ -18,6 +20,7 @@ export function jarsOf(publicAddress: string): Jars {
   const prefix = secure ? '__Host-' : ''
   return {
     session: jar(`${prefix}luoshi-session`, 'strict', secure),
+    known: jar(`${prefix}luoshi-known`, 'strict', secure),
     // Lax: the working pages are opened from a chat, which is another site.
     device: jar(`${prefix}luoshi-device`, 'lax', secure),
   }

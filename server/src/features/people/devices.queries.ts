@@ -23,7 +23,7 @@ export interface RememberedDevice {
   readonly organizationName: string
 }
 
-/** Remembers a device of a live link, before there is a scope; null for a link that is unknown or revoked. */
+/** Remembers a device of a live link, before there is a scope; null for a link that is unknown, revoked or of a closed organization. */
 export async function rememberDevice(
   sql: Query,
   linkHash: Buffer,

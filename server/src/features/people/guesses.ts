@@ -10,7 +10,7 @@ import { forgetGuesses, returnGuess, takeGuess } from './guesses.queries.ts'
 
 /** A secret that someone may try to guess: whose it is, and the refusal that says it was wrong. */
 export interface Guarded {
-  readonly kind: 'name' | 'code' | 'proof'
+  readonly kind: 'name' | 'name_in_known_browser' | 'code' | 'proof'
   readonly of: string
   readonly wrong: RefusalCode
 }

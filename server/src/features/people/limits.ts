@@ -18,6 +18,8 @@ export const sessionsMost = 10
 /** A year of office and a month to hand over (product.md §1); browsers keep no cookie longer than 400 days. */
 export const deviceMs = 396 * day
 
+export const knownBrowserMs = 396 * day
+
 /** One-time links: the first is read off the console, an invitation waits for its person, a new password is awaited. */
 export const firstLinkMs = day
 export const invitationMs = 7 * day

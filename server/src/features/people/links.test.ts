@@ -149,6 +149,14 @@ describe('a link', () => {
     expect(await issue({ ...branch, id: newId() })).toMatchObject({ status: 404 })
   })
 
+  test('of an organization that closes is dead, and so are its devices', async () => {
+    const { address } = (await issue(branch)).body
+    const device = (await enter(address)).body
+    await database.admin`update organizations set state = 'closed' where id = ${branch.id}`
+    expect(await status(device)).toBe(401)
+    expect(await enter(address)).toMatchObject({ status: 404, body: { code: 'entrance_over' } })
+  })
+
   test('revoked, turns its devices away at their next request and lets none in', async () => {
     const { link, address } = (await issue(town)).body
     const device = (await enter(address)).body

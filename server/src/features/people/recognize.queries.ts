@@ -37,7 +37,7 @@ export interface FoundDevice {
   readonly expiresAt: string
 }
 
-/** The device, unless it was forgotten or its link revoked. */
+/** The device, unless it was forgotten, its link revoked or its organization closed. */
 export async function findDevice(sql: Query, hash: Buffer): Promise<FoundDevice | null> {
   const [row] = await sql<
     FoundDevice[]

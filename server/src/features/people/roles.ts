@@ -23,6 +23,6 @@ export function refusalOfRoles(
 }
 
 /** GB/T 22239-2019 三权分立: an administrator is one of three and holds no other role. */
-export function combinesAdministrators(roles: readonly AccountRole[]): boolean {
+function combinesAdministrators(roles: readonly AccountRole[]): boolean {
   return roles.length > 1 && roles.some(isAdministrator)
 }

@@ -8,6 +8,23 @@ import type { PeopleDeps } from './deps.ts'
 import { guessing } from './guesses.ts'
 import { deleteSession, findAccountForLogin, findOwnAccount, listSessions, type LoginRow } from './sessions.queries.ts'
 
+/** One name however it is written: case, width, spaces around it. */
+export function typedName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim()
+    .toLowerCase()
+}
+
+export interface Attempt {
+  readonly typed: string
+  readonly password: string
+  readonly client: string
+  /** This browser has signed in under this name before. */
+  readonly known: boolean
+}
+
 /**
  * Signs an account in. Whatever was wrong, the refusal is the same and takes as long. The session that the browser had
  * before ends.
@@ -15,14 +32,10 @@ import { deleteSession, findAccountForLogin, findOwnAccount, listSessions, type 
 export async function signIn(
   deps: PeopleDeps,
   context: Context,
-  { name, password, client }: { readonly name: string; readonly password: string; readonly client: string },
+  { typed, password, client, known }: Attempt,
 ): Promise<Outcome<Carried<Arrival>>> {
-  const typed = name
-    .normalize('NFKC')
-    .replaceAll(/\p{Cc}/gu, '')
-    .trim()
-    .toLowerCase()
-  const guarded = { kind: 'name', of: typed, wrong: 'sign_in_failed' } as const
+  const kind = known ? 'name_in_known_browser' : 'name'
+  const guarded = { kind, of: typed, wrong: 'sign_in_failed' } as const
   const found = await guessing(deps, context, guarded, () => checkName(deps, typed, password))
   if (isRefusal(found)) return found
   await endFormerSession(deps, context)

@@ -8,7 +8,8 @@ import { beginCode, confirmCode, giveCode } from './codes.actions.ts'
 import { jarsOf } from './cookies.ts'
 import type { PeopleDeps } from './deps.ts'
 import { tellDelay } from './guesses.ts'
-import { endSession, listOwnSessions, proveOneself, signIn } from './sessions.actions.ts'
+import { isKnownBrowser, rememberBrowser } from './known-browser.ts'
+import { endSession, listOwnSessions, proveOneself, signIn, typedName } from './sessions.actions.ts'
 
 const tag = 'sessions'
 const tokenInAnswer = {
@@ -17,30 +18,43 @@ const tokenInAnswer = {
 const endsOnce = { withoutKey: 'What has ended cannot end again.' }
 
 export function makeSessionRoutes(deps: PeopleDeps): readonly Route[] {
-  return [...arrivalRoutes(deps), ...ownRoutes(deps), ...codeRoutes(deps)]
+  return [signInRoute(deps), ...proofRoutes(deps), ...ownRoutes(deps), ...codeRoutes(deps)]
 }
 
-function arrivalRoutes(deps: PeopleDeps): readonly Route[] {
+function signInRoute(deps: PeopleDeps): Route {
+  const jars = jarsOf(deps.publicAddress)
+  return route({
+    method: 'POST',
+    path: '/sessions',
+    permission: 'anyone',
+    scope: 'none',
+    summary: 'Sign in with name and password; says whether a one-time code is due.',
+    tag,
+    status: 201,
+    repeatable: tokenInAnswer,
+    refusals: ['sign_in_failed'],
+    body: signInBody,
+    answer: arrival,
+    handle: async ({ context, body, request, reply }) => {
+      const { password, carrier } = body
+      const typed = typedName(body.name)
+      const known = isKnownBrowser(request, jars.known, typed, deps.fieldKeys)
+      const opened = tellDelay(
+        reply,
+        await signIn(deps, context, { typed, password, known, client: clientOf(request) }),
+      )
+      const handed = handOut(opened, { jar: jars.session, reply, carrier })
+      if (!isRefusal(handed) && carrier === 'cookie') {
+        rememberBrowser(reply, jars.known, { typed, keys: deps.fieldKeys, now: context.clock.now() })
+      }
+      return handed
+    },
+  })
+}
+
+function proofRoutes(deps: PeopleDeps): readonly Route[] {
   const jar = jarsOf(deps.publicAddress).session
   return [
-    route({
-      method: 'POST',
-      path: '/sessions',
-      permission: 'anyone',
-      scope: 'none',
-      summary: 'Sign in with name and password; says whether a one-time code is due.',
-      tag,
-      status: 201,
-      repeatable: tokenInAnswer,
-      refusals: ['sign_in_failed'],
-      body: signInBody,
-      answer: arrival,
-      handle: async ({ context, body, request, reply }) => {
-        const { name, password, carrier } = body
-        const opened = await signIn(deps, context, { name, password, client: clientOf(request) })
-        return handOut(tellDelay(reply, opened), { jar, reply, carrier })
-      },
-    }),
     route({
       method: 'POST',
       path: '/sessions/current/code',

@@ -36,7 +36,7 @@ async function signIn(
 }
 
 function cookiesOf({ headers }: Answer): string {
-  return String(headers['set-cookie'])
+  return [headers['set-cookie']].flat().join('\n')
 }
 
 /** What someone outside sees of a refusal: all but the number of the request. */
@@ -100,6 +100,35 @@ describe('signing in', () => {
     return rows[0]?.failures ?? 0
   }
 
+  test('looks at three of forty guesses that are sent at once', async () => {
+    let looked = 0
+    const verify = async () => {
+      looked += 1
+      return false
+    }
+    const counting = await aPeopleServer(database, { passwords: { verify, hash: async (password) => password } })
+    const body = { name: person.name, password: 'guess' }
+    await Promise.all(Array.from({ length: 40 }, () => counting.ask('POST', '/sessions', { key: null, body })))
+    expect(looked).toBe(3)
+  })
+
+  test('lets the owner in from his own browser while strangers guess, and holds that browser to the same limit', async () => {
+    const body = { name: person.name, password: PASSWORD }
+    const first = await server.ask('POST', '/sessions', { key: null, body })
+    const known = /luoshi-known=[^;]+/.exec(cookiesOf(first))?.[0] ?? ''
+    for (let round = 0; round < 3; round++) await signIn(person.name, 'guess')
+    expect(await signIn(person.name)).toMatchObject({ status: 401 })
+    expect(await signIn(person.name, PASSWORD, { cookie: known })).toMatchObject({ status: 201 })
+    const other = await aMember(database, root, ['officer'])
+    for (let round = 0; round < 3; round++) await signIn(other.name, 'guess')
+    expect(await signIn(other.name, PASSWORD, { cookie: known })).toMatchObject({ status: 401 })
+    for (let round = 0; round < 3; round++) await signIn(person.name, 'guess', { cookie: known })
+    expect(await signIn(person.name, PASSWORD, { cookie: known })).toMatchObject({
+      status: 401,
+      headers: { 'retry-after': '4' },
+    })
+  })
+
   test('a guess that nobody had time to look at does not count', async () => {
     const busy = await aPeopleServer(database, { passwords: openPasswordHasher({ running: 0, waiting: 0 }) })
     for (let round = 0; round < 6; round++) {
@@ -162,7 +191,7 @@ describe('the cookie', () => {
   test('is read by no script and sent to this site alone', async () => {
     const cookie = cookiesOf(await server.ask('POST', '/sessions', { key: null, body: body() }))
     expect(cookie).toMatch(
-      /^luoshi-session=[\w-]{43}; Path=\/; Expires=Mon, 10 Mar 2025 01:00:00 GMT; HttpOnly; SameSite=Strict$/,
+      /^luoshi-session=[\w-]{43}; Path=\/; Expires=Mon, 10 Mar 2025 01:00:00 GMT; HttpOnly; SameSite=Strict$/m,
     )
   })
 
@@ -170,9 +199,9 @@ describe('the cookie', () => {
     const secure = await aPeopleServer(database, { publicAddress: 'https://luoshi.example' })
     const answer = await secure.ask('POST', '/sessions', { key: null, body: body() })
     expect(cookiesOf(answer)).toMatch(
-      /^__Host-luoshi-session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-luoshi-session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/m,
     )
-    const [, token] = /=([\w-]{43})/.exec(cookiesOf(answer)) ?? []
+    const [, token] = /session=([\w-]{43})/.exec(cookiesOf(answer)) ?? []
     const cookie = (name: string) => ({ headers: { cookie: `${name}=${token}` } })
     expect(await secure.ask('GET', '/me', cookie('__Host-luoshi-session'))).toMatchObject({ status: 200 })
     expect(await secure.ask('GET', '/me', cookie('luoshi-session'))).toMatchObject({ status: 401 })
