@@ -108,7 +108,7 @@ function ownRoutes(deps: PeopleDeps): readonly Route[] {
       path: '/sessions/current',
       permission: 'present',
       scope: 'oneself',
-      summary: 'Sign out.',
+      summary: 'Sign out: the session and its token end.',
       tag,
       status: 204,
       repeatable: endsOnce,
