@@ -8,6 +8,7 @@ import { makeSessionRoutes } from './sessions.routes.ts'
 export type { PeopleDeps } from './deps.ts'
 export { inviteFirstAdministrator } from './first-account.actions.ts'
 export { forgetSessionsJob } from './forget.jobs.ts'
+export { openLocalSession } from './local-session.actions.ts'
 export { makeRecognize } from './recognize.ts'
 
 export function makeRoutes(deps: PeopleDeps): readonly Route[] {

@@ -14,6 +14,8 @@ export const sessionAbsoluteMs = 7 * day
 export const sessionSeenEveryMs = minute
 /** ASVS V7.1.2: how many sessions an account has at once; the one unused for longest gives way. */
 export const sessionsMost = 10
+/** A command on the machine itself ends its session when it is done; one that was killed leaves it for this long. */
+export const localSessionMs = hour
 
 /** A year of office and a month to hand over (product.md §1); browsers keep no cookie longer than 400 days. */
 export const deviceMs = 396 * day
