@@ -6,7 +6,7 @@ import { importRoutes } from './import.routes.ts'
 import { kindRoutes } from './kinds.routes.ts'
 import { organizationRoutes } from './organizations.routes.ts'
 
-export { listClasses, organizationsOfClass } from './classes.actions.ts'
+export { listClasses, makeClass, organizationsOfClass } from './classes.actions.ts'
 export { seedKinds } from './kinds.actions.ts'
 export { foundRoot, type NewRoot, type Unscoped } from './root.actions.ts'
 export { matchUnits, treeOn } from './tree.actions.ts'

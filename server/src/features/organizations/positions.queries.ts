@@ -3,7 +3,7 @@ import type { Query } from '../../platform/database/connection.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 
 /** Lets one change of the tree through at a time, until the transaction ends; comes before anything is read that the change rests on. */
-export async function holdTree({ sql }: Transaction): Promise<void> {
+export async function holdTree({ sql }: Pick<Transaction, 'sql'>): Promise<void> {
   await sql`select hold_tree()`
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse, type Outcome } from '../../platform/refusal.ts'
 import { listKinds, seedKinds } from './kinds.actions.ts'
-import { enterFirstScope, insertOrganization } from './positions.queries.ts'
+import { enterFirstScope, holdTree, insertOrganization } from './positions.queries.ts'
 import { insertEvents, insertVersions } from './versions.queries.ts'
 
 /** A transaction that has no scope yet: the first set-up's. */
@@ -27,6 +27,7 @@ export async function foundRoot(
   { id, name, kind, foundedOn }: NewRoot,
 ): Promise<Outcome<Scope>> {
   const [position, hi] = [String(ROOT.position), String(ROOT.reach)]
+  await holdTree({ sql })
   if (!(await enterFirstScope(sql, id, { position, hi }))) return refuse('organization_root_exists')
   await seedKinds({ sql })
   if (!(await listKinds({ sql })).some(({ code }) => code === kind))

@@ -1,6 +1,7 @@
 import {
   treeOn as treeOfVersions,
   unitMatcher,
+  type ConfirmedMeaning,
   type OrganizationTree,
   type UnitMatch,
 } from '@luoshi/core/organizations'
@@ -17,12 +18,13 @@ export async function treeOn(tx: Transaction, day: string, known: string | null 
   return treeOfVersions(await listVersions(tx, known), day)
 }
 
-/** What names on paper mean in my tree on a day, in the order of the names; mine is the issuer. */
+/** What names on paper mean in my tree on a day, in the order of the names, by what people said of them before; mine is the issuer. */
 export async function matchUnits(
   tx: Transaction,
   names: readonly string[],
   day: string,
+  meanings: readonly ConfirmedMeaning[] = [],
 ): Promise<readonly UnitMatch[]> {
   const [tree, classes, kinds] = [await treeOn(tx, day), await listClassRows(tx), await listKinds(tx)]
-  return names.map(unitMatcher({ tree, classes, kinds, issuer: tx.scope.organizationId }))
+  return names.map(unitMatcher({ tree, classes, kinds, meanings, issuer: tx.scope.organizationId }))
 }
