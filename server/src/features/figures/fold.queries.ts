@@ -1,0 +1,41 @@
+import type { Transaction } from '../../platform/database/database.ts'
+
+/** Lets one folding at a time through; what is read after it sees what the one before has done. */
+export async function holdFolds({ sql }: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('luoshi folds', 0))`
+}
+
+export interface FoldedFact {
+  readonly kind: 'claim' | 'organization_version'
+  readonly planId: string | null
+  readonly targetId: string | null
+  readonly organizationId: string
+}
+
+/** Gives the facts whose transactions are over their positions, and says what they are about: each target and organization once. */
+export async function insertFolds({ sql, scope, context }: Transaction): Promise<FoldedFact[]> {
+  return sql<FoldedFact[]>`
+    with folded as (
+      insert into folds (position, kind, fact_id, folded_at)
+      select (select coalesce(max(position), 0) from folds) + u.place, u.kind, u.id, ${context.clock.now()} from list_unfolded_facts() u
+      returning kind, fact_id)
+    select distinct d.kind, c.plan_id, c.target_id, coalesce(c.organization_id, v.organization_id) as organization_id
+    from folded d
+    left join claims c on d.kind = 'claim' and c.id = d.fact_id and c.org_position between ${scope.lo} and ${scope.hi}
+    left join organization_versions v on d.kind = 'organization_version' and v.id = d.fact_id
+      and v.org_position between ${scope.lo} and ${scope.hi}`
+}
+
+export interface FoldState {
+  readonly position: string
+  readonly unfolded: number
+  /** When the oldest of them was recorded; null where there is none. */
+  readonly oldest: string | null
+}
+
+export async function findFoldState({ sql }: Transaction): Promise<FoldState> {
+  const [row] = await sql<FoldState[]>`
+    select (select coalesce(max(position), 0) from folds) as position, count(*)::int as unfolded, min(u.recorded_at) as oldest
+    from list_unfolded_facts() u`
+  return row ?? { position: '0', unfolded: 0, oldest: null }
+}
