@@ -194,3 +194,21 @@ test('the folder of a store may be a new one inside a new one', async () => {
   await (await openFileStore(deep)).put(note, sha256(note))
   expect(await (await openFileStore(deep)).has(sha256(note))).toBe(true)
 })
+
+test('what was kept is put back exactly, also an image, and nothing under a hash that is not its own', async () => {
+  // Made anew, these bytes would be others.
+  const image = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0])
+  expect(await store.putBack(inPieces(note, 5), sha256(image))).toMatchObject({ code: 'file_hash_differs' })
+  await expectNothing()
+  expect(await store.putBack(inPieces(image, 3), sha256(image))).toEqual({ size: image.length })
+  const opened = await store.open(sha256(image))
+  expect(opened === null ? null : await buffer(opened.stream)).toEqual(image)
+})
+
+test('files are removed by their hashes, and nothing else is', async () => {
+  await store.put(note, sha256(note))
+  await writeFile(join(folder, 'beside'), 'x')
+  await store.remove(['../beside', '0'.repeat(64), sha256(note)])
+  expect(await store.list()).toEqual([])
+  expect(await readFile(join(folder, 'beside'), 'utf8')).toBe('x')
+})

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { RefusalCode } from '@luoshi/contract/errors'
 import { refuse, type Outcome, type Refusal } from '../refusal.ts'
@@ -27,6 +27,10 @@ export interface FileStore {
     sentSha256: string,
     mostBytes?: number,
   ): Promise<Outcome<StoredFile>>
+  /** Keeps bytes that this store kept before, exactly as they were: for a restore. Refuses others, and when the disk is full. */
+  putBack(source: AsyncIterable<Uint8Array>, sha256: string): Promise<Outcome<{ readonly size: number }>>
+  /** Takes files away that no row refers to. */
+  remove(hashes: readonly string[]): Promise<void>
   /** The bytes as a stream, with their number; null when there are none under that hash. */
   open(sha256: string): Promise<{ readonly stream: Readable; readonly size: number } | null>
   has(sha256: string): Promise<boolean>
@@ -72,6 +76,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         await Promise.all([sent, anew].map((path) => rm(path, { force: true })))
       }
     },
+    putBack: (source, sha256) => putBack(folder, join(temporary, randomUUID()), source, sha256),
+    async remove(hashes) {
+      for (const hash of hashes.filter(isSha256)) await rm(placeOf(folder, hash), { force: true })
+    },
     async open(sha256) {
       const handle = await openKept(folder, sha256)
       if (handle === null) return null
@@ -90,15 +98,30 @@ export async function openFileStore(folder: string): Promise<FileStore> {
             kept.push({ sha256: shelf + name, size: (await stat(join(folder, shelf, name))).size })
       return kept
     },
-    async sweepTemporary(before) {
-      let swept = 0
-      for (const name of await readdir(temporary)) swept += await sweep(join(temporary, name), before)
-      return swept
-    },
+    sweepTemporary: (before) => sweepAll(temporary, before),
   }
 }
 
 const shelves = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'))
+
+async function putBack(
+  folder: string,
+  path: string,
+  source: AsyncIterable<Uint8Array>,
+  sha256: string,
+): Promise<Outcome<{ readonly size: number }>> {
+  try {
+    const received = await receive(source, path, Number.MAX_SAFE_INTEGER)
+    if ('code' in received) return refuse(received.code)
+    if (received.sha256 !== sha256) return refuse('file_hash_differs')
+    await keep(folder, path, sha256)
+    return { size: received.size }
+  } catch (error) {
+    return refusedByDisk(error)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
 
 /** Writes what comes into a new file, hashing it on the way, and syncs it. */
 async function receive(
@@ -132,8 +155,7 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
 
 /** Moves a synced file to its place. One that is there already has the same bytes, so that replacing it harms nobody. */
 async function keep(folder: string, path: string, sha256: string): Promise<void> {
-  const shelf = join(folder, sha256.slice(0, 2))
-  const place = join(shelf, sha256.slice(2))
+  const place = placeOf(folder, sha256)
   try {
     await rename(path, place)
   } catch (error) {
@@ -141,7 +163,11 @@ async function keep(folder: string, path: string, sha256: string): Promise<void>
     const replacing = codeOf(error) === 'EPERM' || codeOf(error) === 'EACCES' || codeOf(error) === 'EBUSY'
     if (!replacing || (await stat(place).catch(() => null)) === null) throw error
   }
-  await syncFolder(shelf)
+  await syncFolder(dirname(place))
+}
+
+function placeOf(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256.slice(2))
 }
 
 /** Without it a power cut may forget the new name. Windows cannot open a folder, and its file system keeps names by itself. */
@@ -158,11 +184,17 @@ async function syncFolder(path: string): Promise<void> {
 async function openKept(folder: string, sha256: string): Promise<FileHandle | null> {
   if (!isSha256(sha256)) return null
   try {
-    return await open(join(folder, sha256.slice(0, 2), sha256.slice(2)), 'r')
+    return await open(placeOf(folder, sha256), 'r')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
   }
+}
+
+async function sweepAll(temporary: string, before: Date): Promise<number> {
+  let swept = 0
+  for (const name of await readdir(temporary)) swept += await sweep(join(temporary, name), before)
+  return swept
 }
 
 async function sweep(path: string, before: Date): Promise<number> {
