@@ -15,7 +15,7 @@ import { isRefusal, refuse, type Outcome, type Refusal } from '../../platform/re
 import { getOrganization } from './organizations.actions.ts'
 import { listOrganizationsById, type OrganizationRow } from './organizations.queries.ts'
 import { holdTree } from './positions.queries.ts'
-import { recordChanges, type Change } from './record.actions.ts'
+import { recordChanges, type Change, type Recordable } from './record.actions.ts'
 
 /** What happens to the tree. A change reaches only what stands below me, and takes and gives only inside my own subtree. */
 
@@ -139,11 +139,11 @@ function isAhead({ context }: Transaction, day: string): boolean {
 }
 
 async function one(tx: Transaction, id: string, changes: readonly Change[]): Promise<Outcome<Organization>> {
-  return (await recordChanges(tx, changes)) ?? getOrganization(tx, id)
+  return (await record(tx, id, changes)) ?? getOrganization(tx, id)
 }
 
 async function several(tx: Transaction, ids: readonly string[], change: Change): Promise<Outcome<TreeChange>> {
-  const refusal = await recordChanges(tx, [change])
+  const refusal = await record(tx, ids[0] ?? '', [change])
   if (refusal !== null) return refusal
   const organizations: Organization[] = []
   for (const id of ids) {
@@ -152,4 +152,23 @@ async function several(tx: Transaction, ids: readonly string[], change: Change):
     organizations.push(organization)
   }
   return { organizations }
+}
+
+const verbs: Readonly<Record<Recordable['event'], string>> = {
+  founded: 'found',
+  renamed: 'rename',
+  moved: 'move',
+  changed_kind: 'change_kind',
+  merged: 'merge',
+  split: 'split',
+  closed: 'close',
+}
+
+async function record(tx: Transaction, objectId: string, changes: readonly Change[]): Promise<Refusal | null> {
+  const refusal = await recordChanges(tx, changes)
+  if (refusal !== null) return refusal
+  for (const { event } of changes) {
+    await tx.audit({ action: verbs[event.event], objectKind: 'organization', objectId, details: { day: event.day } })
+  }
+  return null
 }

@@ -44,13 +44,15 @@ export async function importList(tx: Transaction, pasted: ListImport): Promise<O
     events.flatMap((event) => changeOf(event, lines)),
   )
   if (refusal !== null) return refusal
-  return {
+  const imported = {
     founded: ids.size,
     changed: lines.size - ids.size,
     same: rows.filter(({ status }) => status === 'same').length,
     leftOut: wrong.length,
-    organizations: [...lines].map(([id, line]) => ({ line, id })),
   }
+  const objectId = pasted.under ?? tx.scope.organizationId
+  await tx.audit({ action: 'import', objectKind: 'organization', objectId, details: imported })
+  return { ...imported, organizations: [...lines].map(([id, line]) => ({ line, id })) }
 }
 
 /** The list read against the part of the tree that it speaks of; names from elsewhere are unknown there. */

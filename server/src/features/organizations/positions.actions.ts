@@ -5,7 +5,7 @@ import {
   versionOn,
   type OrganizationState,
   type OrganizationVersion,
-  type Parent,
+  type LaidNode,
   type Placed,
 } from '@luoshi/core/organizations'
 import type { Transaction } from '../../platform/database/database.ts'
@@ -13,21 +13,17 @@ import { isRefusal, refuse, type Outcome, type Refusal } from '../../platform/re
 import { listOrganizationsById, type OrganizationRow } from './organizations.queries.ts'
 import {
   closeOrganizations,
-  insertOrganization,
+  insertOrganizations,
   listInterval,
-  updateNextPosition,
+  type NewRow,
+  updateNextPositions,
   updateOrganization,
   updatePositions,
 } from './positions.queries.ts'
 import { refusalOfRule } from './refusals.ts'
 
 /** One organization as of today, by all its versions. */
-interface Standing {
-  readonly id: string
-  readonly state: 'active' | 'closed'
-  readonly last: OrganizationState
-  readonly foundedOn: string
-}
+type Standing = NewRow
 
 /**
  * Brings `organizations`, the tree as of today, up to what the versions say of those that changed: closes, founds, moves with all below, renames.
@@ -46,9 +42,14 @@ export async function layTree(
     tx,
     closing.map(({ id }) => id),
   )
+  const refusal = await found(
+    tx,
+    standings.filter(({ id }) => !rows.has(id)),
+  )
+  if (refusal !== null) return refusal
   for (const standing of standings) {
     const row = rows.get(standing.id)
-    const refusal = row === undefined ? await found(tx, standing) : await change(tx, row, standing)
+    const refusal = row === undefined ? null : await change(tx, row, standing)
     if (refusal !== null) return refusal
   }
   return null
@@ -72,10 +73,26 @@ function standingOf(id: string, versions: readonly OrganizationVersion[], today:
   return { id, state, last, foundedOn }
 }
 
-async function found(tx: Transaction, { id, state, last, foundedOn }: Standing): Promise<Refusal | null> {
-  const placed = await takePlace(tx, last.parent, 1)
-  if (isRefusal(placed)) return placed
-  await insertOrganization(tx, { id, state, last, foundedOn, placed })
+/** Puts new organizations in place, parents before children; three statements, however many they are. */
+async function found(tx: Transaction, standings: readonly Standing[]): Promise<Refusal | null> {
+  if (standings.length === 0) return null
+  const above = standings.flatMap(({ last }) => last.parent ?? [])
+  const there = (await listOrganizationsById(tx, above)).map(nodeOf)
+  const nodes = new Map(there.map((node) => [node.id, node]))
+  for (const standing of standings) {
+    const parent = nodes.get(standing.last.parent ?? '')
+    if (parent === undefined) return refuse('not_found', [{ field: 'parentId', value: standing.last.parent }])
+    const placed = placeChild(parent)
+    if (!placed.ok) return refusalOfRule(placed)
+    const { position, reach } = placed
+    nodes.set(parent.id, { ...parent, lastUsed: reach })
+    nodes.set(standing.id, { id: standing.id, position, reach, lastUsed: position })
+  }
+  await insertOrganizations(tx, standings, nodes)
+  await updateNextPositions(
+    tx,
+    there.flatMap(({ id }) => nodes.get(id) ?? []),
+  )
   return null
 }
 
@@ -107,14 +124,14 @@ const ROOMY = 1_000n
 async function takePlace(tx: Transaction, parent: string | null, size: number): Promise<Outcome<Placed>> {
   const [row] = parent === null ? [] : await listOrganizationsById(tx, [parent])
   if (row === undefined) return refuse('not_found', [{ field: 'parentId', value: parent }])
-  const interval = parentOf(row)
+  const node = nodeOf(row)
   const roomy = BigInt(size) * ROOMY
-  const placed = placeChild(interval, roomy * 8n <= roomFor(interval) ? roomy : BigInt(size))
+  const placed = placeChild(node, roomy * 8n <= roomFor(node) ? roomy : BigInt(size))
   if (!placed.ok) return refusalOfRule(placed)
-  await updateNextPosition(tx, row.id, placed.reach)
+  await updateNextPositions(tx, [{ ...node, lastUsed: placed.reach }])
   return placed
 }
 
-function parentOf({ position, reach, nextPosition }: OrganizationRow): Parent {
-  return { position: BigInt(position), reach: BigInt(reach), lastUsed: BigInt(nextPosition) - 1n }
+function nodeOf({ id, position, reach, nextPosition }: OrganizationRow): LaidNode {
+  return { id, position: BigInt(position), reach: BigInt(reach), lastUsed: BigInt(nextPosition) - 1n }
 }

@@ -1,4 +1,4 @@
-import type { LaidNode, OrganizationState, Placed } from '@luoshi/core/organizations'
+import type { LaidNode, OrganizationState } from '@luoshi/core/organizations'
 import type { Query } from '../../platform/database/connection.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 
@@ -25,30 +25,36 @@ export interface NewRow {
   readonly state: 'active' | 'closed'
   readonly last: OrganizationState
   readonly foundedOn: string
-  readonly placed: Placed
 }
 
-/** Puts an organization in place, inside the bounds. */
-export async function insertOrganization({ sql, scope, context }: Written, row: NewRow): Promise<void> {
-  const { id, state, last, foundedOn, placed } = row
-  const [position, reach, next] = [placed.position, placed.reach, placed.position + 1n].map(String) as [
-    string,
-    string,
-    string,
-  ]
+/** Puts organizations in their places, inside the bounds. */
+export async function insertOrganizations(
+  { sql, scope, context }: Written,
+  rows: readonly NewRow[],
+  nodes: ReadonlyMap<string, LaidNode>,
+): Promise<void> {
+  const values = rows.map(({ last, ...row }) => ({ ...row, ...last, ...numbersOf(nodes.get(row.id)) }))
   const { count } = await sql`
     insert into organizations (id, position, reach, next_position, parent_id, name, short_name, kind, state, founded_on, recorded_at)
-    select ${id}, ${position}, ${reach}, ${next}, ${last.parent}, ${last.name}, ${last.shortName}, ${last.kind}, ${state}, ${foundedOn},
-      ${context.clock.now()}
-    where ${position}::bigint between ${scope.lo} and ${scope.hi}`
-  if (count !== 1) throw new Error('an organization placed outside the scope')
+    select n.id, n.position, n.reach, n.next, n.parent, n.name, n."shortName", n.kind, n.state, n."foundedOn", ${context.clock.now()}
+    from jsonb_to_recordset(${sql.json(values)}) as n (id uuid, position bigint, reach bigint, next bigint, parent uuid, name text,
+      "shortName" text, kind text, state text, "foundedOn" date)
+    where n.position between ${scope.lo} and ${scope.hi}`
+  if (count !== rows.length) throw new Error('an organization placed outside the scope')
 }
 
-/** From here on positions up to `lastUsed` are never given to a child of this organization again. */
-export async function updateNextPosition({ sql, scope }: Transaction, id: string, lastUsed: bigint): Promise<void> {
+function numbersOf(node: LaidNode | undefined): { position: string; reach: string; next: string } {
+  if (node === undefined) throw new Error('an organization without a place')
+  return { position: String(node.position), reach: String(node.reach), next: String(node.lastUsed + 1n) }
+}
+
+/** From here on positions up to `lastUsed` are never given to a child of these organizations again. */
+export async function updateNextPositions({ sql, scope }: Transaction, nodes: readonly LaidNode[]): Promise<void> {
+  const values = nodes.map((node) => ({ id: node.id, ...numbersOf(node) }))
   await sql`
-    update organizations set next_position = ${String(lastUsed + 1n)}
-    where id = ${id} and position between ${scope.lo} and ${scope.hi}`
+    update organizations o set next_position = n.next
+    from jsonb_to_recordset(${sql.json(values)}) as n (id uuid, next bigint)
+    where o.id = n.id and o.position between ${scope.lo} and ${scope.hi}`
 }
 
 /** Ids and parents of a subtree as it stands in the intervals, closed ones too; each parent before its children. */
@@ -65,11 +71,10 @@ export async function listInterval(
 
 /** Gives a subtree its new positions; every row that carries one follows by cascade. */
 export async function updatePositions({ sql, scope }: Transaction, nodes: readonly LaidNode[]): Promise<void> {
+  const values = nodes.map((node) => ({ id: node.id, ...numbersOf(node) }))
   const { count } = await sql`
     update organizations o set position = n.position, reach = n.reach, next_position = n.next
-    from unnest(${nodes.map(({ id }) => id)}::uuid[], ${nodes.map(({ position }) => String(position))}::bigint[],
-      ${nodes.map(({ reach }) => String(reach))}::bigint[], ${nodes.map(({ lastUsed }) => String(lastUsed + 1n))}::bigint[])
-      as n (id, position, reach, next)
+    from jsonb_to_recordset(${sql.json(values)}) as n (id uuid, position bigint, reach bigint, next bigint)
     where o.id = n.id and o.position between ${scope.lo} and ${scope.hi}`
   if (count !== nodes.length) throw new Error('a position of an organization outside the scope')
 }

@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /**
- * Records changes, all or none: appends an event for each and the versions that follow, lays the tree as of today, writes the audit.
+ * Records changes, all or none: appends an event for each and the versions that follow, lays the tree as of today. The caller writes the audit.
  * Nothing recorded before is altered. The tree is held, and whom the changes are about was looked up in the scope.
  */
 export async function recordChanges(tx: Transaction, changes: readonly Change[]): Promise<Refusal | null> {
@@ -38,25 +38,7 @@ export async function recordChanges(tx: Transaction, changes: readonly Change[])
     events.map(({ row }) => row),
   )
   await insertVersions(tx, versionRows(told.versions, histories, events))
-  for (const { event, row } of events) {
-    await tx.audit({
-      action: verbs[event.event],
-      objectKind: 'organization',
-      objectId: row.organizationId,
-      details: { day: event.day },
-    })
-  }
   return null
-}
-
-const verbs: Readonly<Record<Recordable['event'], string>> = {
-  founded: 'found',
-  renamed: 'rename',
-  moved: 'move',
-  changed_kind: 'change_kind',
-  merged: 'merge',
-  split: 'split',
-  closed: 'close',
 }
 
 function atRow(refusal: Refusal, row: number | undefined): Refusal {

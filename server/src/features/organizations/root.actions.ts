@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse, type Outcome } from '../../platform/refusal.ts'
 import { listKinds, seedKinds } from './kinds.actions.ts'
-import { enterFirstScope, holdTree, insertOrganization } from './positions.queries.ts'
+import { enterFirstScope, holdTree, insertOrganizations } from './positions.queries.ts'
 import { insertEvents, insertVersions } from './versions.queries.ts'
 
 /** A transaction that has no scope yet: the first set-up's. */
@@ -35,7 +35,8 @@ export async function foundRoot(
   const scope: Scope = { organizationId: id, position, lo: position, hi }
   const tx = { sql, context, scope }
   const last = { name, shortName: null, kind, parent: null }
-  await insertOrganization(tx, { id, state: 'active', last, foundedOn, placed: { ok: true, ...ROOT } })
+  const node = { id, ...ROOT, lastUsed: ROOT.position }
+  await insertOrganizations(tx, [{ id, state: 'active', last, foundedOn }], new Map([[id, node]]))
   const event = { id: newId(), kind: 'founded', day: foundedOn, organizationId: id, paper: null, detail: {} }
   await insertEvents(tx, [event])
   await insertVersions(tx, [
