@@ -2,9 +2,11 @@ import { organizationKinds } from '@luoshi/core/organizations'
 import type { FastifyInstance } from 'fastify'
 import * as audit from './features/audit/index.ts'
 import * as documents from './features/documents/index.ts'
+import * as figures from './features/figures/index.ts'
 import * as ledgers from './features/ledgers/index.ts'
 import * as organizations from './features/organizations/index.ts'
 import * as people from './features/people/index.ts'
+import * as plans from './features/plans/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Sql } from './platform/database/connection.ts'
 import type { Database } from './platform/database/database.ts'
@@ -42,14 +44,16 @@ export function listRoutes(deps: AppDeps): readonly Route[] {
     ...people.makeRoutes(peopleDeps(deps)),
     ...organizations.makeRoutes(deps),
     ...documents.makeRoutes(deps),
+    ...plans.makeRoutes({ ...deps, countPlan: ledgers.claimForPlan }),
     ...ledgers.makeRoutes(deps),
+    ...figures.makeRoutes(deps),
     ...audit.makeRoutes({ database: deps.database, siteKey: deps.keys.audit }),
   ]
 }
 
 /** Every job, at its pace. */
 export function listJobs(deps: AppDeps): readonly Job[] {
-  return [audit.sealingJob(deps.app), people.forgetSessionsJob(deps.database, deps.clock)]
+  return [audit.sealingJob(deps.app), figures.foldJob(deps), people.forgetSessionsJob(deps.database, deps.clock)]
 }
 
 /** The one-time link that makes the first account; null once there is one. */
