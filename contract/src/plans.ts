@@ -62,7 +62,7 @@ export const ignoredReason = z.enum([
 ])
 export const suspectReason = z.enum(['variant_character', 'other_script', 'confusable', 'lost_characters', 'odd_dot'])
 
-const recurrence = z
+export const recurrence = z
   .strictObject({
     every: z.enum(['day', 'week', 'month', 'quarter', 'half_year', 'year', 'season', 'term', 'school_year']),
     step: z.number().exactOptional(),

@@ -32,10 +32,14 @@ create table plans (
   title text not null,
   document_number text not null,
   issuer text not null,
+  addressees jsonb not null,
   issued_on date,
   year integer not null,
   -- Kept as read: what was decided later never changes what the paper says.
   reading jsonb not null,
+  -- The outline of the body, and what looks mis-scanned with how a person reads it.
+  parts jsonb not null,
+  suspects jsonb not null,
   published_on date,
   published_at timestamptz,
   published_by uuid,
@@ -50,6 +54,8 @@ create table plans (
   constraint plans__published check (issued = (published_on is not null))
 );
 create index on plans (document_id);
+-- Published twice, everything in it would count twice.
+create unique index plans__document on plans (document_id) where issued;
 call protect_issued('plans', 'public');
 grant insert, update, delete on plans to luoshi_app;
 
@@ -63,45 +69,22 @@ begin
   execute format('grant insert, update, delete on %s to luoshi_app', t);
 end $$;
 
-create table plan_parts (
-  id uuid primary key,
-  plan_id uuid not null,
-  organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
-  order_number integer not null,
-  heading text not null,
-  span int4range not null
-);
-call part_of_plan('plan_parts');
-
-create table plan_measures (
-  id uuid primary key,
-  plan_id uuid not null,
-  organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
-  part_id uuid not null references plan_parts (id) on delete cascade,
-  order_number integer not null,
-  heading text not null,
-  text text not null,
-  span int4range not null
-);
-call part_of_plan('plan_measures');
-
 create table tasks (
   id uuid primary key,
   plan_id uuid not null,
   organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
+  -- What the row is called inside the plan; answers refer to it. So for targets and items.
+  key text not null,
   order_number integer not null,
-  number text,
-  text text not null,
-  span int4range not null,
-  group_heading text,
-  deadlines jsonb not null,
-  text_deadlines jsonb not null,
-  units jsonb not null,
+  -- core's DraftTask without its items: number, words, deadlines, units …, with the answers applied.
+  reading jsonb not null,
+  -- A person has said whose it is; the units of the paper no longer decide.
+  assigned_by_person boolean not null default false,
   -- 分管领导 and 承办人 of the office's own tasks.
   leader_id uuid references accounts (id),
   handler_id uuid references accounts (id),
   row_version integer not null default 1,
-  constraint tasks__order unique (plan_id, order_number)
+  constraint tasks__key unique (plan_id, key)
 );
 call part_of_plan('tasks');
 
@@ -110,30 +93,35 @@ create table items (
   plan_id uuid not null,
   organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
   task_id uuid not null references tasks (id) on delete cascade,
+  key text not null,
   order_number integer not null,
   words text not null,
-  span int4range not null,
+  span jsonb,
   kind text not null,
-  row_version integer not null default 1
+  made_by text,
+  row_version integer not null default 1,
+  constraint items__key unique (plan_id, key)
 );
+create index on items (task_id);
 call part_of_plan('items');
 
 create table targets (
   id uuid primary key,
   plan_id uuid not null,
   organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
-  -- Null for a target that stands only in the body and that nobody has been given yet.
+  -- The task that answers for it: where that was merged into another, the other. Null for a target of the body that no task carries.
   task_id uuid references tasks (id) on delete cascade,
+  key text not null,
   order_number integer not null,
-  words text not null,
-  span int4range not null,
-  -- Comparator, value, unit, scope, per, period, change, deadline …, as core/reading's Target, with the answers applied.
+  -- core's DraftTarget: comparator, value, unit, scope, per, period …, with the answers applied.
   reading jsonb not null,
   -- From this day facts count, to this day they are due; null where an event decides.
   counting_from date not null,
   due_on date,
-  row_version integer not null default 1
+  row_version integer not null default 1,
+  constraint targets__key unique (plan_id, key)
 );
+create index on targets (task_id);
 call part_of_plan('targets');
 
 create table questions (
@@ -146,16 +134,17 @@ create table questions (
   kind text not null,
   about text not null,
   words text not null,
-  span int4range not null,
+  span jsonb not null,
   ask text not null,
   suggestion text not null,
-  blocks_publication boolean not null,
-  -- What an answer may be, and what it refers to.
-  choices jsonb not null,
+  blocks boolean not null,
+  -- The rows that it asks about; each can be answered apart.
+  subjects jsonb not null,
+  -- What was answered in the plan before, to be shown and never taken unasked.
+  earlier jsonb,
   answer jsonb,
   answered_by uuid,
   answered_at timestamptz,
-  row_version integer not null default 1,
   constraint questions__key unique (plan_id, key)
 );
 call part_of_plan('questions');
@@ -165,16 +154,21 @@ create table assignments (
   plan_id uuid not null,
   organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
   task_id uuid not null references tasks (id) on delete cascade,
-  assigned_id uuid not null references organizations (id),
+  -- In a draft only what a person set stands here, a class as one row without organisation; publication writes down everybody.
+  assigned_id uuid references organizations (id),
+  -- As it was called on the day of publication: whoever reads the plan may not see that organisation.
+  assigned_name text not null,
   role text not null check (role in ('lead', 'responsible', 'support')),
   unit_words text not null,
-  -- The class that it was expanded from, and the day of the expansion.
+  -- The class that it was expanded from, on the day from which it holds.
   class_id uuid references organization_classes (id),
-  valid_from date not null,
+  valid_from date,
   origin text not null check (origin in ('document', 'person')),
-  constraint assignments__once unique (task_id, assigned_id, role)
+  constraint assignments__whom check (assigned_id is not null or class_id is not null and not issued),
+  constraint assignments__once unique (task_id, assigned_id)
 );
 create index on assignments (assigned_id);
+create index on assignments (task_id);
 call part_of_plan('assignments');
 
 create table bindings (
@@ -182,16 +176,16 @@ create table bindings (
   plan_id uuid not null,
   organization_id uuid not null, org_position bigint not null, org_reach bigint not null, issued boolean not null,
   target_id uuid not null references targets (id) on delete cascade,
-  -- 'none' is a decision too: this target is not counted from records.
-  state text not null check (state in ('proposed', 'confirmed', 'none', 'replaced')),
-  -- core/ledgers' Binding: ledger, measure, filter, population, subject; and why it was proposed.
+  -- Proposed or missing by rule; 'none' is a decision too: this target is not counted from records.
+  state text not null check (state in ('proposed', 'missing', 'confirmed', 'none', 'replaced')),
+  -- core/ledgers' Binding: ledger, measure, filter, population, subject; and why it was proposed or decided, in both languages.
   binding jsonb,
-  reason jsonb not null default '{}',
+  reason jsonb not null,
+  -- The day of its publication, or of the decision after it.
   valid_from date,
   confirmed_by uuid,
   confirmed_at timestamptz,
-  row_version integer not null default 1,
-  constraint bindings__what check ((binding is null) = (state = 'none'))
+  constraint bindings__what check (state = 'replaced' or (binding is null) = (state in ('missing', 'none')))
 );
 create unique index bindings__live on bindings (target_id) where state <> 'replaced';
 call part_of_plan('bindings');

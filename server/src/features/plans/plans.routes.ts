@@ -1,0 +1,76 @@
+import { givenAnswers } from '@luoshi/contract/plan-answers'
+import { answered, newPlan, planDetail, planList, planSummary } from '@luoshi/contract/published-plans'
+import { id } from '@luoshi/contract/wire'
+import { z } from 'zod'
+import { route, type Route } from '../../platform/http/route.ts'
+import { answerQuestions } from './answers.actions.ts'
+import type { PlansDeps } from './deps.ts'
+import { createDraft, listSummaries, removeDraft } from './drafts.actions.ts'
+import { getPlanDetail } from './plan-detail.ts'
+
+const params = z.strictObject({ id })
+
+/** Plans as they are read, and drafts with their questions. */
+export function planRoutes({ database }: Pick<PlansDeps, 'database'>): readonly Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/plans',
+      permission: 'plans.read',
+      scope: 'issued',
+      summary: 'Lists my own drafts and all plans that were published in my subtree or above me',
+      tag: 'plans',
+      answer: planList,
+      handle: ({ context }) => database.reading(context, listSummaries),
+    }),
+    route({
+      method: 'GET',
+      path: '/plans/:id',
+      permission: 'plans.read',
+      scope: 'issued',
+      summary: 'Gives a plan with its tasks, targets, bindings and, to its issuer, what is left to settle',
+      tag: 'plans',
+      params,
+      answer: planDetail,
+      handle: ({ context, params }) => database.reading(context, (tx) => getPlanDetail(tx, params.id)),
+    }),
+    route({
+      method: 'POST',
+      path: '/plans',
+      permission: 'plans.edit',
+      scope: 'own',
+      summary: 'Reads a document as a plan: a draft with its questions',
+      tag: 'plans',
+      status: 201,
+      body: newPlan,
+      answer: planSummary,
+      handle: ({ context, body }) => database.writing(context, (tx) => createDraft(tx, body)),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/plans/:id',
+      permission: 'plans.edit',
+      scope: 'own',
+      summary: 'Removes a draft; a published plan stays',
+      tag: 'plans',
+      status: 204,
+      refusals: ['plan_published'],
+      params,
+      answer: null,
+      handle: ({ context, params }) => database.writing(context, (tx) => removeDraft(tx, params.id)),
+    }),
+    route({
+      method: 'POST',
+      path: '/plans/:id/answers',
+      permission: 'plans.edit',
+      scope: 'own',
+      summary: 'Answers questions of a draft, several at once; all are taken or none',
+      tag: 'plans',
+      refusals: ['plan_published', 'answer_refused', 'organization_kind_unknown', 'organization_class_exists'],
+      params,
+      body: givenAnswers,
+      answer: answered,
+      handle: ({ context, params, body }) => database.writing(context, (tx) => answerQuestions(tx, params.id, body)),
+    }),
+  ]
+}
