@@ -10,6 +10,8 @@ export interface FoldedFact {
   readonly planId: string | null
   readonly targetId: string | null
   readonly organizationId: string
+  /** Of a version of an organization: from which day it holds. */
+  readonly validFrom: string | null
 }
 
 /** Gives the facts whose transactions are over their positions, and says what they are about: each target and organization once. */
@@ -19,23 +21,9 @@ export async function insertFolds({ sql, scope, context }: Transaction): Promise
       insert into folds (position, kind, fact_id, folded_at)
       select (select coalesce(max(position), 0) from folds) + u.place, u.kind, u.id, ${context.clock.now()} from list_unfolded_facts() u
       returning kind, fact_id)
-    select distinct d.kind, c.plan_id, c.target_id, coalesce(c.organization_id, v.organization_id) as organization_id
+    select distinct d.kind, c.plan_id, c.target_id, coalesce(c.organization_id, v.organization_id) as organization_id, v.valid_from
     from folded d
     left join claims c on d.kind = 'claim' and c.id = d.fact_id and c.org_position between ${scope.lo} and ${scope.hi}
     left join organization_versions v on d.kind = 'organization_version' and v.id = d.fact_id
       and v.org_position between ${scope.lo} and ${scope.hi}`
-}
-
-export interface FoldState {
-  readonly position: string
-  readonly unfolded: number
-  /** When the oldest of them was recorded; null where there is none. */
-  readonly oldest: string | null
-}
-
-export async function findFoldState({ sql }: Transaction): Promise<FoldState> {
-  const [row] = await sql<FoldState[]>`
-    select (select coalesce(max(position), 0) from folds) as position, count(*)::int as unfolded, min(u.recorded_at) as oldest
-    from list_unfolded_facts() u`
-  return row ?? { position: '0', unfolded: 0, oldest: null }
 }

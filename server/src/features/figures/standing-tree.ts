@@ -32,16 +32,13 @@ export function standingTree(rows: readonly TreeRow[]): StandingTree {
 }
 
 /**
- * These organizations as members of a figure, those alone that exist. A fact belongs to the nearest of them: one that stands above another
+ * These organizations as members of a figure, those alone that exist on the day. A fact belongs to the nearest of them: one that stands above another
  * does not take in what is the other's.
  */
 export function membersOf(tree: StandingTree, ids: readonly string[]): readonly Member[] {
-  const listed = new Set(ids)
-  return [...listed].flatMap((id) => {
-    const row = tree.find(id)
-    if (row === undefined || row.state === 'closed') return []
-    return [{ id, name: row.name, includes: walk(tree.children, id, (child) => !listed.has(child)) }]
-  })
+  const there = [...new Set(ids)].flatMap((id) => tree.find(id) ?? []).filter(({ state }) => state === 'active')
+  const listed = new Set(there.map(({ id }) => id))
+  return there.map(({ id, name }) => ({ id, name, includes: walk(tree.children, id, (child) => !listed.has(child)) }))
 }
 
 /** The organization and what lies below it, as far as each step down is taken; what closes in a circle is walked once. */

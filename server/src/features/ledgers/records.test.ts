@@ -218,28 +218,21 @@ describe('correcting', () => {
   it('loses nothing when thirty correct one record at once, and keeps its claims whole', async () => {
     const { id, data: sent } = await recorded()
     const topics = ['law', 'drugs', 'safety']
-    let version = 1
-    let corrected = 0
-    while (corrected < 3) {
-      const answers = await Promise.all(
-        Array.from({ length: 10 }, (_, at) =>
-          ask<{ version: number }>('PUT', `/records/${id}`, {
-            as: secretary,
-            ifMatch: version,
-            body: { data: { ...sent, head_count: 100 + at, topics: [topics[at % 3]] }, reason: `第${at}次` },
-          }),
-        ),
-      )
-      const done = answers.filter(({ status }) => status === 200)
-      expect(done).toHaveLength(1)
-      expect(answers.filter(({ status }) => status === 412)).toHaveLength(9)
-      version = done[0]?.body.version ?? 0
-      corrected += 1
-    }
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, at) =>
+        ask('PUT', `/records/${id}`, {
+          as: secretary,
+          ifMatch: 1,
+          body: { data: { ...sent, head_count: 100 + at, topics: [topics[at % 3]] }, reason: `第${at}次` },
+        }),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(29)
     const versions = await db.admin<
       { version: number }[]
     >`select version from record_versions where record_id = ${id} order by version`
-    expect(versions.map((row) => row.version)).toEqual([1, 2, 3, 4])
+    expect(versions.map((row) => row.version)).toEqual([1, 2])
     const standing = await db.admin<{ targetId: string }[]>`
       select target_id from claims c where record_id = ${id} and reverses is null
         and not exists (select from claims r where r.reverses = c.id) order by target_id`
