@@ -8,7 +8,7 @@ import { organizationRoutes } from './organizations.routes.ts'
 
 export { listClasses, makeClass, organizationsOfClass } from './classes.actions.ts'
 export { seedKinds } from './kinds.actions.ts'
-export { foundRoot, type NewRoot, type Unscoped } from './root.actions.ts'
+export { foundRoot, type NewRoot } from './root.actions.ts'
 export { matchUnits, treeOn } from './tree.actions.ts'
 
 export function makeRoutes({ database }: { readonly database: Database }): readonly Route[] {

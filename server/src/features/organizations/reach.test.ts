@@ -97,6 +97,24 @@ describe.each(Object.entries(servers))('a change of the tree never leaves my sub
     expect(await state()).toEqual(before)
   })
 
+  it('nor does a look at it', async () => {
+    const listed = (await server<Organization[]>('GET', '/organizations?state=all', { as: secretary })).body
+    expect(listed.slice(0, 3).map(({ id }) => id)).toEqual([town.id, village.id, secondVillage.id])
+    expect(listed.every(({ id, ancestors }) => [id, ...ancestors.map((above) => above.id)].includes(town.id))).toBe(
+      true,
+    )
+    const paths = [
+      `/organizations/${otherTown.id}`,
+      `/organizations/${otherVillage.id}`,
+      `/organizations?under=${county.id}`,
+      `/organizations?under=${otherTown.id}`,
+    ]
+    const looks = await Promise.all(paths.map((path) => server('GET', path, { as: secretary })))
+    expect(looks.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+    const preview = { as: secretary, body: { text: '某团支部', under: county.id }, key: null }
+    expect((await server('POST', '/organizations/import/preview', preview)).status).toBe(404)
+  })
+
   it('shares out only what stands below the one that is split', async () => {
     const into = { id: newId(), name: '甲', kind }
     const children = [{ id: otherVillage.id, parentId: into.id }]
