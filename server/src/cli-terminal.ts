@@ -1,10 +1,21 @@
-/** What the program writes to: the process's own streams, or a test's. */
+import { createInterface } from 'node:readline/promises'
+import { text } from 'node:stream/consumers'
+
+/** What the program writes to and reads from: the process's own streams, or a test's. */
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   /** Columns of a screen; null where the output goes to a file or a pipe. */
   readonly columns: number | null
   readonly colour: boolean
+}
+
+/** Who sits before the program, and what is fed into it. */
+export interface Input {
+  /** One line that a person types, not shown where it is `hidden`; null where nobody can type. */
+  readonly ask: (question: string, hidden?: boolean) => Promise<string | null>
+  /** All of standard input. */
+  readonly all: () => Promise<string>
 }
 
 export function ownTerminal(): Terminal {
@@ -19,5 +30,49 @@ export function ownTerminal(): Terminal {
     err: (text) => stderr.write(text),
     columns: stdout.isTTY ? stdout.columns : null,
     colour: stdout.isTTY && env['NO_COLOR'] === undefined,
+  }
+}
+
+export function ownInput(): Input {
+  const { stdin, stderr } = process
+  return {
+    ask: async (question, hidden = false) => {
+      if (!stdin.isTTY) return null
+      if (hidden) return askHidden(question)
+      const asking = createInterface({ input: stdin, output: stderr })
+      try {
+        return await asking.question(question)
+      } finally {
+        asking.close()
+      }
+    },
+    all: () => text(stdin),
+  }
+}
+
+const ENTER = new Set(['\r', '\n', '\u0004'])
+const BACKSPACE = new Set(['\b', '\u007f'])
+const INTERRUPT = '\u0003'
+
+/** What is typed is not echoed: the terminal is told to hand over every key. */
+async function askHidden(question: string): Promise<string | null> {
+  const { stdin, stderr } = process
+  stderr.write(question)
+  stdin.setEncoding('utf8')
+  stdin.setRawMode(true)
+  let typed = ''
+  try {
+    for await (const keys of stdin as AsyncIterable<string>) {
+      for (const key of keys) {
+        if (key === INTERRUPT) return null
+        if (ENTER.has(key)) return typed
+        typed = BACKSPACE.has(key) ? [...typed].slice(0, -1).join('') : typed + key
+      }
+    }
+    return typed
+  } finally {
+    stdin.setRawMode(false)
+    stdin.pause()
+    stderr.write('\n')
   }
 }

@@ -33,7 +33,7 @@ export async function serve(site: Site, tell: (line: string) => void): Promise<S
 }
 
 /** What people type, without a closing slash. */
-function publicAddressOf({ settings: { publicUrl, host } }: Site, port: number): string {
+export function publicAddressOf({ settings: { publicUrl, host } }: Pick<Site, 'settings'>, port: number): string {
   if (publicUrl !== null) return publicUrl.href.replace(/\/$/, '')
   return `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
 }
