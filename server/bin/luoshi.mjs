@@ -11,5 +11,7 @@ if (major < 24) {
 }
 // Compiled code is kept in the system's temporary folder: a command then starts in half the time.
 nodeModule.enableCompileCache()
+const { mendDriver } = await import('../src/platform/database/mend-driver.ts')
+mendDriver()
 const { main } = await import('../src/cli.ts')
 process.exitCode = await main(process.argv.slice(2))

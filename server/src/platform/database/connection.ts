@@ -54,6 +54,8 @@ function pool({ connections = 4, onclose }: ConnectOptions) {
     onnotice: () => {},
     connect_timeout: 10,
     idle_timeout: 0,
+    // The driver's own wait grows with the failures of all connections together, up to 20 s: long after the database is back.
+    backoff: () => 0.1,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel }, undefined: null },
     types: {
       day: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
