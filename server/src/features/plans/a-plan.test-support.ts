@@ -45,9 +45,19 @@ export async function sourceOf(bytes: Uint8Array): Promise<SourceDocument> {
   return outcome.document
 }
 
-/** A paper with a task list in plain lines. */
-export function paper(...lines: string[]): SourceDocument {
-  return documentOfLines(lines.join('\n'))
+/**
+ * Three tasks: one of all townships whose scope is open, one without numbers that waits for an event, one of the office's own with a unit of
+ * another system.
+ */
+export function smallPaper(year = 2025): SourceDocument {
+  return documentOfLines(
+    [
+      `${year}年示例县共青团重点任务清单`,
+      '1.举办主题团日活动不少于4场。（责任单位：各乡镇团委；完成时限：6月底前）',
+      '2.召开工作会议，印发工作方案。（责任单位：团县委；完成时限：县两会前）',
+      '3.建成青年驿站2处。（责任单位：团县委、县林业局；完成时限：全年）',
+    ].join('\n'),
+  )
 }
 
 /** A document that an organization has imported; how that comes about is the documents slice's to test. */

@@ -4,10 +4,11 @@ import { answerQuestion, applyChanges, suggestedAnswer, type PlanDraft, type Pla
 import type { Transaction } from '../../platform/database/database.ts'
 import { isRefusal, refuse, type Outcome, type Refusal } from '../../platform/refusal.ts'
 import { listClasses, makeClass, treeOn } from '../organizations/index.ts'
-import { lockDraft } from './drafts.actions.ts'
+import type { CountPlan } from './counting.ts'
 import { openOf } from './plan-detail.ts'
-import { touchPlan } from './plans.queries.ts'
+import { lockPlan, touchPlan } from './plans.queries.ts'
 import { putQuestions, type QuestionRow } from './questions.queries.ts'
+import { assigningOf } from './readiness.ts'
 import { altered, saveDraft } from './save-draft.ts'
 import { loadPlan, type StoredPlan } from './stored-plan.ts'
 import { isUnit, nameInKey, suggestedMeaning, unitQuestions, type UnitQuestion } from './unit-questions.ts'
@@ -19,34 +20,44 @@ type Placed = Given & { readonly place: number }
 
 export type Answered = Pick<PlanDetail, 'rowVersion' | 'questions' | 'problems'>
 
-/** Takes answers to questions of a draft, all or none: first the reader's questions, then what units mean. Answered ones may be answered anew. */
+/**
+ * Takes answers, all or none: first to the reader's questions, then what units mean. In a draft they may be answered anew; after publication
+ * what was left open and changes nothing that was promised may still be answered.
+ */
 export async function answerQuestions(
   tx: Transaction,
   planId: string,
-  { answers }: GivenAnswers,
+  { answers, countPlan }: GivenAnswers & { readonly countPlan: CountPlan },
 ): Promise<Outcome<Answered>> {
-  const row = await lockDraft(tx, planId)
-  if (isRefusal(row)) return row
+  const plan = await lockAndLoad(tx, planId)
+  if (isRefusal(plan)) return plan
+  if (plan.row.issued && !answers.every(({ questionKey }) => mayWait(plan, questionKey)))
+    return refuse('plan_published')
   const placed = answers.map((given, place) => ({ ...given, place }))
-  const refusal =
-    (await answerReader(
-      tx,
-      await loadPlan(tx, row),
-      placed.filter(({ questionKey }) => nameInKey(questionKey) === null),
-    )) ??
-    (await answerUnits(
-      tx,
-      await loadPlan(tx, row),
-      placed.filter(({ questionKey }) => nameInKey(questionKey) !== null),
-    ))
+  const [ofReader, ofUnits] = [placed.filter((each) => !isOfUnit(each)), placed.filter(isOfUnit)]
+  const refusal = (await answerReader(tx, plan, ofReader)) ?? (await answerUnits(tx, planId, ofUnits))
   if (refusal !== null) return refusal
+  if (plan.row.issued) await countPlan(tx, planId)
   const rowVersion = await touchPlan(tx, planId)
   await tx.audit({ action: 'answer', objectKind: 'plan', objectId: planId, details: { answers: answers.length } })
-  // The year and the suspects may have changed with the answers.
-  const after = await lockDraft(tx, planId)
+  const after = await lockAndLoad(tx, planId)
   if (isRefusal(after)) return after
-  const plan = await loadPlan(tx, after)
-  return { rowVersion, ...openOf(plan, await assignUnits(tx, plan, tx.context.clock.today())) }
+  return { rowVersion, ...openOf(after, await assigningOf(tx, after, tx.context.clock.today())) }
+}
+
+async function lockAndLoad(tx: Transaction, planId: string): Promise<Outcome<StoredPlan>> {
+  const row = await lockPlan(tx, planId)
+  return row === null ? refuse('not_found') : loadPlan(tx, row)
+}
+
+/** Two tasks made one would be other tasks than were published. */
+function mayWait({ questions }: StoredPlan, key: string): boolean {
+  const question = questions.find((each) => each.key === key)
+  return question !== undefined && !question.blocks && question.answer === null && question.kind !== 'overlapping_tasks'
+}
+
+function isOfUnit({ questionKey }: Given): boolean {
+  return nameInKey(questionKey) !== null
 }
 
 async function answerReader(tx: Transaction, plan: StoredPlan, given: readonly Placed[]): Promise<Refusal | null> {
@@ -80,8 +91,11 @@ function answeredRows({ questions, draft }: StoredPlan, after: PlanDraft): Quest
   })
 }
 
-async function answerUnits(tx: Transaction, plan: StoredPlan, given: readonly Placed[]): Promise<Refusal | null> {
+async function answerUnits(tx: Transaction, planId: string, given: readonly Placed[]): Promise<Refusal | null> {
   if (given.length === 0) return null
+  // The reader's questions may have brought in units.
+  const plan = await lockAndLoad(tx, planId)
+  if (isRefusal(plan)) return plan
   const { unmatched } = await assignUnits(tx, plan, tx.context.clock.today())
   const open = unitQuestions(plan.draft, unmatched)
   const rows: QuestionRow[] = []

@@ -19,7 +19,8 @@ export interface AssignmentRow {
 export async function listAssignments(tx: Transaction, planId: string): Promise<AssignmentRow[]> {
   return tx.sql<AssignmentRow[]>`
     select task_id, assigned_id, assigned_name, role, unit_words, class_id, valid_from, origin from assignments
-    where plan_id = ${planId} and ${mayRead(tx)} order by id`
+    where plan_id = ${planId} and ${mayRead(tx)}
+    order by array_position(array['lead', 'responsible', 'support'], role), position_of(assigned_id), id`
 }
 
 /** Puts these in the place of all assignments of the tasks; an organization that stays keeps the day from which it was assigned. */

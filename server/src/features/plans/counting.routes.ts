@@ -1,16 +1,15 @@
 import { bindingDecision, bindingsConfirmation, confirmedBindings } from '@luoshi/contract/plan-bindings'
-import { changedRow, eventDay, taskAssignments } from '@luoshi/contract/published-plans'
+import { changedRow, taskAssignments } from '@luoshi/contract/published-plans'
 import { id } from '@luoshi/contract/wire'
 import { z } from 'zod'
 import { route, type Route } from '../../platform/http/route.ts'
 import { assignTask } from './assignments.actions.ts'
 import { confirmBindings, decideBinding } from './bindings.actions.ts'
 import type { PlansDeps } from './deps.ts'
-import { dateEvent } from './publication.actions.ts'
 
 const params = z.strictObject({ id })
 
-/** What decides whose facts count, how, and until when; before and after publication. */
+/** What decides whose facts count, and how; before and after publication. */
 export function countingRoutes({ database, countPlan }: PlansDeps): readonly Route[] {
   return [
     route({
@@ -55,22 +54,6 @@ export function countingRoutes({ database, countPlan }: PlansDeps): readonly Rou
       body: bindingsConfirmation,
       answer: confirmedBindings,
       handle: ({ context, params, body }) => database.writing(context, (tx) => confirmBindings(tx, params.id, body)),
-    }),
-    route({
-      method: 'PUT',
-      path: '/plans/:id/events/:eventId',
-      permission: 'plans.edit',
-      scope: 'own',
-      summary: 'Sets the day of an event on which deadlines hang, before or after publication',
-      tag: 'plans',
-      ifMatch: true,
-      params: z.strictObject({ id, eventId: id }),
-      body: eventDay,
-      answer: changedRow,
-      handle: ({ context, params, body }) =>
-        database.writing(context, (tx) =>
-          dateEvent(tx, params.eventId, { planId: params.id, day: body.day, countPlan }),
-        ),
     }),
   ]
 }

@@ -53,7 +53,7 @@ export interface EventRow extends DraftEvent {
 
 export async function listEvents(tx: Transaction, planId: string): Promise<EventRow[]> {
   return tx.sql<EventRow[]>`
-    select id, name, day, row_version from plan_events where plan_id = ${planId} and ${mayRead(tx)} order by id`
+    select id, name, day, row_version from plan_events where plan_id = ${planId} and ${mayRead(tx)} order by name`
 }
 
 /** Writes down tasks as they now stand, each with its items; those that had been there keep their ids. */

@@ -1,5 +1,6 @@
 import { mapConstraint } from '../../platform/database/constraints.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { answerRoutes } from './answers.routes.ts'
 import { countingRoutes } from './counting.routes.ts'
 import type { PlansDeps } from './deps.ts'
 import { disclosureRoutes } from './disclosures.routes.ts'
@@ -15,5 +16,5 @@ export { printPlan } from './print-plan.ts'
 mapConstraint('plans__document', 'document_has_published_plan', 'documentId')
 
 export function makeRoutes(deps: PlansDeps): readonly Route[] {
-  return [...planRoutes(deps), ...countingRoutes(deps), ...publicationRoutes(deps), ...disclosureRoutes(deps)]
+  return [planRoutes, answerRoutes, countingRoutes, publicationRoutes, disclosureRoutes].flatMap((make) => make(deps))
 }

@@ -1,16 +1,14 @@
-import { givenAnswers } from '@luoshi/contract/plan-answers'
-import { answered, newPlan, planDetail, planList, planSummary } from '@luoshi/contract/published-plans'
+import { newPlan, planDetail, planList, planSummary } from '@luoshi/contract/published-plans'
 import { id } from '@luoshi/contract/wire'
 import { z } from 'zod'
 import { route, type Route } from '../../platform/http/route.ts'
-import { answerQuestions } from './answers.actions.ts'
 import type { PlansDeps } from './deps.ts'
 import { createDraft, listSummaries, removeDraft } from './drafts.actions.ts'
 import { getPlanDetail } from './plan-detail.ts'
 
 const params = z.strictObject({ id })
 
-/** Plans as they are read, and drafts with their questions. */
+/** Plans as they are read, drafts made and removed. */
 export function planRoutes({ database }: Pick<PlansDeps, 'database'>): readonly Route[] {
   return [
     route({
@@ -58,19 +56,6 @@ export function planRoutes({ database }: Pick<PlansDeps, 'database'>): readonly 
       params,
       answer: null,
       handle: ({ context, params }) => database.writing(context, (tx) => removeDraft(tx, params.id)),
-    }),
-    route({
-      method: 'POST',
-      path: '/plans/:id/answers',
-      permission: 'plans.edit',
-      scope: 'own',
-      summary: 'Answers questions of a draft, several at once; all are taken or none',
-      tag: 'plans',
-      refusals: ['plan_published', 'answer_refused', 'organization_kind_unknown', 'organization_class_exists'],
-      params,
-      body: givenAnswers,
-      answer: answered,
-      handle: ({ context, params, body }) => database.writing(context, (tx) => answerQuestions(tx, params.id, body)),
     }),
   ]
 }

@@ -1,9 +1,9 @@
-import { publication, publishedPlan, standingsStart } from '@luoshi/contract/published-plans'
+import { changedRow, eventDay, publication, publishedPlan, standingsStart } from '@luoshi/contract/published-plans'
 import { id } from '@luoshi/contract/wire'
 import { z } from 'zod'
 import { route, type Route } from '../../platform/http/route.ts'
 import type { PlansDeps } from './deps.ts'
-import { publishPlan, startStandings } from './publication.actions.ts'
+import { dateEvent, publishPlan, startStandings } from './publication.actions.ts'
 
 const params = z.strictObject({ id })
 
@@ -39,6 +39,22 @@ export function publicationRoutes({ database, countPlan }: PlansDeps): readonly 
       answer: publishedPlan,
       handle: ({ context, params, body }) =>
         database.writing(context, (tx) => startStandings(tx, params.id, body.enteredUntil)),
+    }),
+    route({
+      method: 'PUT',
+      path: '/plans/:id/events/:eventId',
+      permission: 'plans.edit',
+      scope: 'own',
+      summary: 'Sets the day of an event on which deadlines hang, before or after publication',
+      tag: 'plans',
+      ifMatch: true,
+      params: z.strictObject({ id, eventId: id }),
+      body: eventDay,
+      answer: changedRow,
+      handle: ({ context, params, body }) =>
+        database.writing(context, (tx) =>
+          dateEvent(tx, params.eventId, { planId: params.id, day: body.day, countPlan }),
+        ),
     }),
   ]
 }
