@@ -144,6 +144,18 @@ describe('a document', () => {
     expect((await ask('GET', `/documents/${body.id}/file`, { as: secretary })).status).toBe(200)
   })
 
+  it.each([{ queries: true }, { policies: true }])(
+    'is unseen with one of the two layers opened: %o',
+    async (opened) => {
+      const { body } = await imported(sample, '草稿.docx')
+      const own = await imported(sample, '乡镇.docx', secretary)
+      const ask = await aServer({ database: db, opened, routes: (database) => makeRoutes({ database, files }) })
+      const status = async (id: string, as: typeof officer) => (await ask('GET', `/documents/${id}`, { as })).status
+      expect([await status(body.id, secretary), await status(own.body.id, officer)]).toEqual([404, 404])
+      expect(await status(body.id, officer)).toBe(200)
+    },
+  )
+
   it('imports once for one key', async () => {
     await put(sample)
     const asked = { as: officer, body: { fileSha256: hashOf(sample), name: '一次.docx' }, key: 'import-once-key' }

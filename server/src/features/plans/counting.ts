@@ -20,7 +20,7 @@ import { countedTarget } from './propose-bindings.ts'
 export type CountPlan = (tx: Transaction, planId: string) => Promise<number>
 
 /** A published plan as figures and standings need it. */
-export interface PlanForCounting {
+interface PlanForCounting {
   readonly plan: Pick<PlanRow, 'id' | 'organizationId' | 'title' | 'year' | 'publishedOn' | 'enteredUntil'>
   readonly events: readonly DraftEvent[]
   readonly tasks: readonly TaskForCounting[]

@@ -58,7 +58,7 @@ export async function lockDraft(tx: Transaction, id: string): Promise<Outcome<Pl
   return row.issued ? refuse('plan_published', [{ field: 'publishedOn', value: row.publishedOn }]) : row
 }
 
-export async function getSummary(tx: Transaction, id: string): Promise<Outcome<PlanSummary>> {
+async function getSummary(tx: Transaction, id: string): Promise<Outcome<PlanSummary>> {
   const [row] = await listPlans(tx, id)
   return row ?? refuse('not_found')
 }

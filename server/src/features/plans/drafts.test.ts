@@ -94,6 +94,25 @@ describe('a draft', () => {
     expect(own.body.plans.map((plan) => plan.id)).toContain(id)
   })
 
+  it.each([{ queries: true }, { policies: true }])('stays so with one of the two layers opened: %o', async (opened) => {
+    const { id } = await smallDraft()
+    const [task] = (await desk.get(id)).taskRows
+    const ask = await aServer({
+      database: db,
+      opened,
+      routes: (database) => makeRoutes({ database, countPlan: async () => 0 }),
+    })
+    const outcomes = [
+      await ask('GET', `/plans/${id}`, { as: secretary }),
+      await ask('DELETE', `/plans/${id}`, { as: secretary }),
+      await ask('POST', `/plans/${id}/bindings/confirmation`, { as: secretary, body: { missingAsNone: true } }),
+      await ask('PUT', `/tasks/${task?.id ?? ''}/assignments`, { as: secretary, body: { leaderId: null }, ifMatch: 1 }),
+    ]
+    expect(outcomes.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+    expect((await ask<{ plans: PlanSummary[] }>('GET', '/plans', { as: secretary })).body.plans).toEqual([])
+    expect((await ask('GET', `/plans/${id}`, { as: officer })).status).toBe(200)
+  })
+
   it('is made once for one key, and removed with all its rows', async () => {
     const documentId = await aDocument(db, county, smallPaper())
     const asked = { as: officer, body: { documentId }, key: 'draft-once-key' }

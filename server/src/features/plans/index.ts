@@ -7,7 +7,7 @@ import { disclosureRoutes } from './disclosures.routes.ts'
 import { planRoutes } from './plans.routes.ts'
 import { publicationRoutes } from './publication.routes.ts'
 
-export { getPlanForCounting, type PlanForCounting, type TargetForCounting, type TaskForCounting } from './counting.ts'
+export { getPlanForCounting, type TargetForCounting, type TaskForCounting } from './counting.ts'
 export { GAP, shorten, table, widthOf, wrap } from './columns.ts'
 export { explainNumbers } from './explain.ts'
 export { colourInk, plainInk, type Page } from './page.ts'
