@@ -2,14 +2,7 @@ import type { FigureAnswer, PlanFigures } from '@luoshi/contract/figures'
 import { printFigure, type Figure, type Posting, type Row } from '@luoshi/core/figures'
 import type { PlannedTarget } from './counted-plan.ts'
 import type { Fact } from './facts.queries.ts'
-import type { ReadFigure, ReadPlan } from './figures.actions.ts'
-
-/** What every answer begins with. */
-export interface Head {
-  readonly organization: { readonly id: string; readonly name: string }
-  readonly asOf: string
-  readonly known: string | null
-}
+import type { ReadFigure, ReadPlan } from './read-plan.ts'
 
 const PAGE = 50
 const LISTS = ['counted', 'excluded', 'disputed'] as const

@@ -12,7 +12,7 @@ import type { Dated } from '@luoshi/core/lib/dated'
 import { z } from 'zod'
 import type { Transaction } from '../../platform/database/database.ts'
 import { isRefusal, type Outcome } from '../../platform/refusal.ts'
-import { readOfPlan, type ReadPlan } from './figures.actions.ts'
+import { readOfPlan, type ReadPlan } from './read-plan.ts'
 import { listThresholdRows } from './thresholds.queries.ts'
 
 /** The standings of a plan's targets and tasks, each with its sentence. Off until the office says that the months before are entered. */

@@ -14,12 +14,23 @@ export interface UploadedFile {
   readonly size: number
 }
 
-/** An uploaded file of mine, by the hash of what was sent or of what is kept; my own upload before a lower organization's. */
-export async function findUpload({ sql, scope }: Transaction, hash: string): Promise<UploadedFile | undefined> {
+/**
+ * A file that may be attached to a record, by the hash of what was sent or of what is kept: what was attached before, else an upload of my
+ * own, else of a lower organization.
+ */
+export async function findUpload(
+  { sql, scope }: Transaction,
+  record: string,
+  hash: string,
+): Promise<UploadedFile | undefined> {
   const [row] = await sql<UploadedFile[]>`
-    select f.sha256, f.organization_id as uploader_id, f.media_type, f.size::float8 as size from files f
-    where (f.sha256 = ${hash} or f.sent_sha256 = ${hash}) and f.org_position between ${scope.lo} and ${scope.hi}
-    order by f.organization_id = ${scope.organizationId} desc, f.uploaded_at limit 1`
+    select sha256, uploader_id, media_type, size::float8 as size from (
+      select a.sha256, a.uploader_id, a.media_type, a.size, 0 as place, a.attached_at as at from record_files a
+      where a.record_id = ${record} and a.sha256 = ${hash} and a.org_position between ${scope.lo} and ${scope.hi}
+      union all
+      select f.sha256, f.organization_id, f.media_type, f.size, case when f.organization_id = ${scope.organizationId} then 1 else 2 end, f.uploaded_at
+      from files f where (f.sha256 = ${hash} or f.sent_sha256 = ${hash}) and f.org_position between ${scope.lo} and ${scope.hi}) found
+    order by place, at limit 1`
   return row
 }
 

@@ -33,7 +33,7 @@ export async function recordFact(tx: Transaction, sent: NewRecord): Promise<Outc
   if (before !== undefined) return sentAgain(tx, before, { ...sent, organizationId })
   const proven = await proveRecord(tx, { id, ledger, organizationId, sent: sent.data, confirmed })
   if (isRefusal(proven)) return proven
-  const files = await uploadsOf(tx, sent.files ?? [])
+  const files = await uploadsOf(tx, id, sent.files ?? [])
   if (isRefusal(files)) return files
   const { data, day, coHosts } = proven
   await insertRecord(tx, { id, ledger: ledger.name, organizationId, day, step: step.name, data, coHosts })
@@ -56,7 +56,7 @@ export async function correctRecord(
   const definition = definitionOf(ledger)
   const proven = await proveRecord(tx, { id, ledger: definition, organizationId, sent, confirmed, former })
   if (isRefusal(proven)) return proven
-  const files = named === undefined ? null : await uploadsOf(tx, named)
+  const files = named === undefined ? null : await uploadsOf(tx, id, named)
   if (isRefusal(files)) return files
   const { data, day, coHosts } = proven
   if (!(await updateRecord(tx, { id, day, state: 'recorded' }))) return refuse('row_version_differs')
@@ -154,10 +154,14 @@ function recorderOf({ context }: Transaction): Recorder {
   return context.permissions.has('claims.decide') ? 'officer' : 'secretary'
 }
 
-async function uploadsOf(tx: Transaction, hashes: readonly string[]): Promise<Outcome<readonly UploadedFile[]>> {
+async function uploadsOf(
+  tx: Transaction,
+  record: string,
+  hashes: readonly string[],
+): Promise<Outcome<readonly UploadedFile[]>> {
   const found = new Map<string, UploadedFile>()
   for (const [index, hash] of hashes.entries()) {
-    const upload = await findUpload(tx, hash)
+    const upload = await findUpload(tx, record, hash)
     if (upload === undefined) return refuse('record_file_unknown', [{ field: `files.${index}`, value: hash }])
     found.set(upload.sha256, upload)
   }
