@@ -205,12 +205,16 @@ describe('a plan that is published after the facts', () => {
     const late = await aPublishedPlan(db.admin, county, { targets: [{ target: { value: 1 } }], issued: false })
     const [target = ''] = late.targets
     const database = db.open()
-    const publication = database.writing(jobContext('verify', clock), async (tx) => {
+    const writing: Promise<{ id: string }>[] = []
+    await database.writing(jobContext('verify', clock), async (tx) => {
       await tx.sql`update plans set issued = true, published_on = '2025-03-01' where id = ${late.id}`
-      return claimForPlan(tx, late.id)
+      await claimForPlan(tx, late.id)
+      // They begin before the publication is seen by anyone, and after it has looked at what there is.
+      for (let at = 0; at < 4; at += 1) writing.push(recorded({ topics: ['mind'] }))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return 0
     })
-    const written = await Promise.all(Array.from({ length: 8 }, () => recorded({ topics: ['mind'] })))
-    await publication
+    const written = await Promise.all(writing)
     const claimed = await db.admin<{ recordId: string }[]>`
       select record_id from claims where target_id = ${target} and record_id = any(${written.map(({ id }) => id)}::uuid[])`
     expect(claimed.map(({ recordId }) => recordId).toSorted()).toEqual(written.map(({ id }) => id).toSorted())
