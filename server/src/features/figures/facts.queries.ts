@@ -81,6 +81,22 @@ interface FactRow {
   readonly who: string | null
 }
 
+/** How every organization stood on a day, as known then; a closed one where its facts are summed. */
+function standingOn({ sql, scope }: Pick<Transaction, 'sql' | 'scope'>, asOf: string, known: string | null) {
+  return sql`
+    select distinct on (v.organization_id) v.organization_id as id, v.name, v.state,
+      case when v.state = 'closed' and cardinality(v.successors) = 1 then v.successors[1] else v.parent_id end as parent_id
+    from organization_versions v left join folds f on f.fact_id = v.id
+    where v.valid_from <= ${asOf} and (${known}::bigint is null or f.position <= ${known}::bigint)
+      and v.org_position between ${scope.lo} and ${scope.hi}
+    order by v.organization_id, v.valid_from desc, f.position desc nulls first, v.xid desc, v.recorded_at desc, v.id desc`
+}
+
+/** The whole tree as of a day, for a step that sees it. */
+export async function listStanding(tx: Transaction, asOf: string): Promise<TreeRow[]> {
+  return tx.sql<TreeRow[]>`select id, parent_id, name, state from (${standingOn(tx, asOf, null)}) s`
+}
+
 /**
  * Everything that figures of some targets are made of, in one statement and so of one moment: how far facts are folded, the tree as of a day,
  * and the claims that stand, the unfolded ones too. For a step that sees the whole tree: the tree of a past day is not that of today's scope.
@@ -88,13 +104,7 @@ interface FactRow {
 export async function readFacts({ sql, scope }: Transaction, asked: FactsAsked): Promise<Facts> {
   const { organization, targets, asOf, known, named, hashes = targets.map(() => '') } = asked
   const [row] = await sql<Row[]>`
-    with recursive standing as materialized (
-      select distinct on (v.organization_id) v.organization_id as id, v.org_position, v.name, v.state,
-        case when v.state = 'closed' and cardinality(v.successors) = 1 then v.successors[1] else v.parent_id end as parent_id
-      from organization_versions v left join folds f on f.fact_id = v.id
-      where v.valid_from <= ${asOf} and (${known}::bigint is null or f.position <= ${known}::bigint)
-        and v.org_position between ${scope.lo} and ${scope.hi}
-      order by v.organization_id, v.valid_from desc, f.position desc nulls first, v.xid desc, v.recorded_at desc, v.id desc),
+    with recursive standing as materialized (${standingOn({ sql, scope }, asOf, known)}),
     below (id) as (
       select s.id from standing s where s.id = ${organization}
       union
@@ -102,7 +112,7 @@ export async function readFacts({ sql, scope }: Transaction, asked: FactsAsked):
     unfolded as materialized (
       select u.kind, u.target_id from list_unfolded_facts() u
       where ${known}::bigint is null and (u.kind = 'organization_version' or u.target_id = any(${[...targets]}::uuid[]))),
-    -- The job that folds a claim computes its tallies in the same transaction: one of today's lacks nothing but what is not folded.
+    -- Whatever folds a claim sets aside the tallies that it touches: one of today's lacks nothing but what is not folded.
     tallied as (
       select t.target_id as target, t.figure from tallies t
       join unnest(${[...targets]}::uuid[], ${[...hashes]}::text[]) as q (target, hash) on q.target = t.target_id and q.hash = t.question
@@ -126,8 +136,9 @@ export async function readFacts({ sql, scope }: Transaction, asked: FactsAsked):
       (select coalesce(max(position), 0) from folds) as horizon,
       (select count(*)::int from unfolded) as unfolded,
       (select coalesce(json_agg(json_build_object('target', t.target, 'figure', t.figure)), '[]') from tallied t) as tallies,
+      -- By id, which no move changes: the same figure has the same rows in the same order.
       (select coalesce(json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'name', s.name, 'state', s.state)
-        order by s.org_position), '[]') from standing s where s.id in (select id from below)) as tree,
+        order by s.id), '[]') from standing s where s.id in (select id from below)) as tree,
       (select coalesce(json_agg(to_jsonb(c) - 'recorded_at' order by c.recorded_at, c.id), '[]') from claimed c) as claims`
   if (row === undefined) throw new Error('one statement gives one row')
   return { ...row, claims: row.claims.map((claim) => ({ ...claim, reverses: null })) }

@@ -7,6 +7,7 @@ import { fixedClock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { makeRoutes as ledgerRoutes } from '../ledgers/index.ts'
 import { foldFacts, makeRoutes, verifyFigures } from './index.ts'
+import { refreshTallies } from './tallies.actions.ts'
 
 const db = await aDatabase()
 const county = await anOrganization(db.admin, null, { name: '示例县委' })
@@ -250,6 +251,7 @@ describe('the figures of a plan', () => {
       (await ask<Seen>('GET', `/plans/${plan.id}/figures?${query}`, { as: officer })).body
     await recorded({ held_on: '2025-04-22' })
     await foldFacts(database, clock)
+    await refreshTallies(database, clock)
     const kept = await db.admin`select from tallies where organization_id = ${county.id} and as_of = '2025-06-30'`
     expect(kept.length).toBeGreaterThan(2)
     const fresh = await read()
@@ -270,6 +272,7 @@ describe('the figures of a plan', () => {
     ])
     await recorded({ held_on: '2025-04-23' })
     await foldFacts(database, clock)
+    await refreshTallies(database, clock)
     expect((await verifyFigures(database, clock)).differences).toEqual([])
   })
 })

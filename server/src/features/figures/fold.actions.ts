@@ -4,15 +4,15 @@ import { jobContext } from '../../platform/jobs.ts'
 import { isRefusal, type Outcome } from '../../platform/refusal.ts'
 import { claimAfterEvent } from '../ledgers/index.ts'
 import { holdFolds, insertFolds, type FoldedFact } from './fold.queries.ts'
-import { refreshTallies } from './tallies.actions.ts'
+import { touchTallies } from './tallies.actions.ts'
 
-/** Gives every recorded fact its position, and brings the tallies that it touches up to it. Gives how many facts it were about. */
+/** Gives every recorded fact its position, and sets aside the tallies that it touches. Gives how many targets and organizations it was about. */
 export async function foldFacts(database: Database, clock: Clock): Promise<number> {
   const done: Outcome<number> = await database.writing(jobContext('fold_facts', clock), async (tx) => {
     await holdFolds(tx)
     const folded = await insertFolds(tx)
     const again = await countAgain(tx, folded)
-    await refreshTallies(tx, [...folded, ...again])
+    await touchTallies(tx, [...folded, ...again])
     return folded.length + again.length
   })
   // Before the first set-up there is no tree to act in.

@@ -7,8 +7,9 @@ export async function holdFolds({ sql }: Transaction): Promise<void> {
 
 export interface FoldedFact {
   readonly kind: 'claim' | 'organization_version'
-  readonly planId: string | null
   readonly targetId: string | null
+  /** Whose plan the target stands in. */
+  readonly issuerId: string | null
   readonly organizationId: string
   /** Of a version of an organization: from which day it holds. */
   readonly validFrom: string | null
@@ -21,9 +22,10 @@ export async function insertFolds({ sql, scope, context }: Transaction): Promise
       insert into folds (position, kind, fact_id, folded_at)
       select (select coalesce(max(position), 0) from folds) + u.place, u.kind, u.id, ${context.clock.now()} from list_unfolded_facts() u
       returning kind, fact_id)
-    select distinct d.kind, c.plan_id, c.target_id, coalesce(c.organization_id, v.organization_id) as organization_id, v.valid_from
+    select distinct d.kind, c.target_id, t.organization_id as issuer_id, coalesce(c.organization_id, v.organization_id) as organization_id, v.valid_from
     from folded d
     left join claims c on d.kind = 'claim' and c.id = d.fact_id and c.org_position between ${scope.lo} and ${scope.hi}
+    left join targets t on t.id = c.target_id and t.org_position between ${scope.lo} and ${scope.hi}
     left join organization_versions v on d.kind = 'organization_version' and v.id = d.fact_id
       and v.org_position between ${scope.lo} and ${scope.hi}`
 }

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { makeRoutes as ledgerRoutes } from '../ledgers/index.ts'
 import { makeRoutes as organizationRoutes } from '../organizations/index.ts'
 import { foldFacts, makeRoutes, verifyFigures } from './index.ts'
+import { refreshTallies } from './tallies.actions.ts'
 
 const db = await aDatabase()
 const county = await anOrganization(db.admin, null, { name: '示例县委' })
@@ -136,6 +137,7 @@ describe('an organization that is merged into another', () => {
 
 it('agrees with a recount after all of that', async () => {
   await foldFacts(database, clock)
+  await refreshTallies(database, clock)
   const { figures, differences } = await verifyFigures(database, clock)
   expect(figures).toBeGreaterThan(3)
   expect(differences).toEqual([])

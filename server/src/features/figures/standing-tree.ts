@@ -15,6 +15,8 @@ export interface StandingTree {
   /** Ids of the organization and all below it, in the tree's order; [] where it did not exist. */
   readonly below: (id: string) => readonly string[]
   readonly children: (id: string) => readonly TreeRow[]
+  /** From the organization up to the top. */
+  readonly line: (id: string) => readonly string[]
 }
 
 export function standingTree(rows: readonly TreeRow[]): StandingTree {
@@ -28,7 +30,15 @@ export function standingTree(rows: readonly TreeRow[]): StandingTree {
   }
   const childrenOf = (id: string): readonly TreeRow[] => children.get(id) ?? []
   const below = (id: string) => (byId.has(id) ? [...walk(childrenOf, id, () => true)] : [])
-  return { find: (id) => byId.get(id), children: childrenOf, below }
+  return { find: (id) => byId.get(id), children: childrenOf, below, line: (id) => lineOf(byId, id) }
+}
+
+function lineOf(byId: ReadonlyMap<string, TreeRow>, id: string): readonly string[] {
+  const found: string[] = []
+  for (let row = byId.get(id); row !== undefined && !found.includes(row.id); row = byId.get(row.parentId ?? '')) {
+    found.push(row.id)
+  }
+  return found
 }
 
 /**

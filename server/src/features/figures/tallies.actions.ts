@@ -1,80 +1,87 @@
 import { foldFigure, type Figure } from '@luoshi/core/figures'
-import type { Transaction } from '../../platform/database/database.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import { jobContext } from '../../platform/jobs.ts'
+import { isRefusal, type Outcome } from '../../platform/refusal.ts'
 import { findCountedPlan } from './counted-plan.ts'
-import { lastPosition, readFacts } from './facts.queries.ts'
+import { lastPosition, listStanding, readFacts } from './facts.queries.ts'
 import { figureQuestion } from './figure-question.ts'
-import type { FoldedFact } from './fold.queries.ts'
-import { standingTree, type StandingTree } from './standing-tree.ts'
-import { listStaleTallies, putTallies, type FigureNumbers, type TallyRow } from './tallies.queries.ts'
-
-const MOST_STALE = 200
+import { holdFolds, type FoldedFact } from './fold.queries.ts'
+import { standingTree } from './standing-tree.ts'
+import {
+  listStaleTallies,
+  putTallies,
+  setTalliesAside,
+  type FigureNumbers,
+  type TallyKey,
+  type TallyRow,
+} from './tallies.queries.ts'
 
 /**
- * Computes the tallies that newly folded facts touch, of each target for the organization of the fact and all above it up to the issuer, and
- * some of those that another day or a change of the tree has made stale. For the folding job, which sees the whole tree.
+ * Sets aside the tallies that newly folded facts touch: of each target those of the fact's organization and of all above it up to the issuer.
+ * In the transaction that folds them, so that no tally is ever behind what is folded.
  */
-export async function refreshTallies(tx: Transaction, folded: readonly FoldedFact[]): Promise<void> {
-  const touched = new Map<string, Touched>()
-  for (const { planId, targetId, organizationId } of folded) {
-    if (planId !== null && targetId !== null) touch(touched, planId, targetId, { of: organizationId })
+export async function touchTallies(tx: Transaction, folded: readonly FoldedFact[]): Promise<void> {
+  const claims = folded.filter(({ kind }) => kind === 'claim')
+  if (claims.length === 0) return
+  const tree = standingTree(await listStanding(tx, tx.context.clock.today()))
+  const keys = new Map<string, TallyKey>()
+  for (const { targetId, issuerId, organizationId } of claims) {
+    const line = tree.line(organizationId)
+    const upTo = line.indexOf(issuerId ?? '')
+    for (const above of line.slice(0, upTo + 1)) {
+      if (targetId !== null) keys.set(`${targetId} ${above}`, { targetId, organizationId: above })
+    }
   }
-  for (const { planId, targetId, organizationId } of await listStaleTallies(tx, MOST_STALE)) {
-    touch(touched, planId, targetId, { exactly: organizationId })
-  }
-  const known = await lastPosition(tx)
-  for (const [planId, targets] of touched) await putTallies(tx, await tallied(tx, planId, targets, known))
+  await setTalliesAside(tx, [...keys.values()])
 }
 
-/** By target: organizations whose facts are new, and those whose own tally is stale. */
-type Touched = Map<string, { readonly of: Set<string>; readonly exactly: Set<string> }>
+/** One run computes so many at most, so that nobody waits long for a position. */
+const MOST = 500
 
-function touch(
-  touched: Map<string, Touched>,
+/** Computes tallies that were set aside, or that another day or a change of the tree has made stale. Gives how many. */
+export async function refreshTallies(database: Database, clock: Clock): Promise<number> {
+  const done: Outcome<number> = await database.writing(jobContext('fold_facts', clock), async (tx) => {
+    await holdFolds(tx)
+    const stale = await listStaleTallies(tx, MOST)
+    const known = await lastPosition(tx)
+    for (const planId of new Set(stale.map((tally) => tally.planId))) {
+      const mine = stale.filter((tally) => tally.planId === planId)
+      await putTallies(tx, await computed(tx, planId, mine, known))
+    }
+    return stale.length
+  })
+  return isRefusal(done) ? 0 : done
+}
+
+async function computed(
+  tx: Transaction,
   planId: string,
-  targetId: string,
-  organization: { readonly of?: string; readonly exactly?: string },
-): void {
-  const targets: Touched = touched.get(planId) ?? new Map()
-  touched.set(planId, targets)
-  const organizations = targets.get(targetId) ?? { of: new Set(), exactly: new Set() }
-  targets.set(targetId, organizations)
-  if (organization.of !== undefined) organizations.of.add(organization.of)
-  if (organization.exactly !== undefined) organizations.exactly.add(organization.exactly)
-}
-
-async function tallied(tx: Transaction, planId: string, targets: Touched, known: string): Promise<TallyRow[]> {
+  keys: readonly TallyKey[],
+  known: string,
+): Promise<TallyRow[]> {
   const plan = await findCountedPlan(tx, planId)
   if (plan === null) return []
   const asOf = tx.context.clock.today()
-  const asked = { organization: plan.issuerId, targets: [...targets.keys()], asOf, known, named: false }
-  const { tree: rows, claims } = await readFacts(tx, asked)
-  const tree = standingTree(rows)
-  return plan.targets.flatMap((planned) => {
-    const organizations = targets.get(planned.id)
-    if (organizations === undefined) return []
-    const mine = claims.filter(({ target }) => target === planned.id)
-    const whose = new Set([...[...organizations.of].flatMap((id) => lineOf(tree, id)), ...organizations.exactly])
-    return [...whose].map((organizationId) => {
-      const below = new Set(tree.below(organizationId))
-      const question = figureQuestion({ plan, planned, tree, organization: organizationId, asOf })
-      const figure = numbersOf(
-        foldFigure(
-          mine.filter(({ organization }) => below.has(organization)),
-          question,
-        ),
-      )
-      return { targetId: planned.id, organizationId, asOf, known, question: planned.hash, figure }
-    })
+  const targets = [...new Set(keys.map(({ targetId }) => targetId))]
+  const { tree: rows, claims } = await readFacts(tx, {
+    organization: plan.issuerId,
+    targets,
+    asOf,
+    known,
+    named: false,
   })
-}
-
-/** From the organization up to the top of the tree that was read. */
-function lineOf(tree: StandingTree, id: string): string[] {
-  const found: string[] = []
-  for (let row = tree.find(id); row !== undefined && !found.includes(row.id); row = tree.find(row.parentId ?? '')) {
-    found.push(row.id)
-  }
-  return found
+  const tree = standingTree(rows)
+  return keys.flatMap(({ targetId, organizationId }) => {
+    const planned = plan.targets.find(({ id }) => id === targetId)
+    if (planned === undefined) return []
+    const below = new Set(tree.below(organizationId))
+    const mine = claims.filter(({ target, organization }) => target === targetId && below.has(organization))
+    const figure = numbersOf(
+      foldFigure(mine, figureQuestion({ plan, planned, tree, organization: organizationId, asOf })),
+    )
+    return [{ targetId, organizationId, asOf, known, question: planned.hash, figure }]
+  })
 }
 
 /** A figure without its claims and what is told of them. */
