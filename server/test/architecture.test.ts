@@ -52,6 +52,7 @@ describe('a table', () => {
     const without = tables.filter(({ columns }) => !columns.includes('organization_id')).map(({ name }) => name)
     expect(without).toEqual([
       'audit_seals',
+      'backups',
       'folds',
       'idempotency_keys',
       'invitations',

@@ -12,6 +12,7 @@ export type JobName =
   | 'forget_sessions'
   | 'verify'
   | 'claim_records'
+  | 'operate'
 
 const jobIds: Readonly<Record<JobName, string>> = {
   first_set_up: '00000000-0000-7000-8000-000000000001',
@@ -21,6 +22,7 @@ const jobIds: Readonly<Record<JobName, string>> = {
   forget_sessions: '00000000-0000-7000-8000-000000000005',
   verify: '00000000-0000-7000-8000-000000000006',
   claim_records: '00000000-0000-7000-8000-000000000007',
+  operate: '00000000-0000-7000-8000-000000000008',
 }
 
 /** The context in which a whole-tree job runs. */

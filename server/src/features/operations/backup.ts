@@ -36,6 +36,7 @@ export interface BackupOptions {
 
 export interface BackupSummary {
   readonly takenAt: string
+  readonly program: string
   readonly migration: number
   readonly tables: number
   readonly rows: number
@@ -138,9 +139,10 @@ async function writeFiles(
 
 function summaryOf(manifest: Manifest | null, bytes: number): BackupSummary {
   if (manifest === null) throw new Error('the bundle has no manifest')
-  const { takenAt, tables, files, lost, migrations } = manifest
+  const { takenAt, program, tables, files, lost, migrations } = manifest
   return {
     takenAt,
+    program,
     migration: migrations.length,
     tables: tables.length,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { decryptField, encryptField } from '../secrets/field-encryption.ts'
-import { openKeys } from './keys.ts'
+import { findRecoveryKey, openKeys, placeFieldKey } from './keys.ts'
 
 const place = { table: 'accounts', column: 'code_secret', row: '1' }
 let folder = ''
@@ -41,4 +41,20 @@ it('tells a value of another key from a damaged one', async () => {
   const value = encryptField('secret', place, (await openKeys(folder)).field)
   await rm(join(folder, 'keys', 'field.key'))
   expect(decryptField(value, place, (await openKeys(folder)).field)).toMatchObject({ state: 'locked' })
+})
+
+it('finds the key of its own bundles, and makes none', async () => {
+  expect(await findRecoveryKey(folder)).toBeNull()
+  expect(await readdir(folder)).toEqual([])
+  const { recovery } = await openKeys(folder)
+  expect(await findRecoveryKey(folder)).toEqual(recovery)
+})
+
+it('takes a field key from paper once, and never puts it over another', async () => {
+  const key = Buffer.alloc(32, 7)
+  expect(await placeFieldKey(folder, key)).toBe(true)
+  expect(await placeFieldKey(folder, key)).toBe(true)
+  expect(await placeFieldKey(folder, Buffer.alloc(32, 8))).toBe(false)
+  const { field } = await openKeys(folder)
+  expect(field.byId.get(field.current)).toEqual(key)
 })

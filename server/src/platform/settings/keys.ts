@@ -34,6 +34,20 @@ export async function openKeys(dataFolder: string): Promise<SiteKeys> {
   }
 }
 
+/** The key that opens this installation's own bundles; null in a folder that has none yet. */
+export async function findRecoveryKey(dataFolder: string): Promise<Buffer | null> {
+  const text = await readFile(join(dataFolder, 'keys', 'recovery.key'), 'utf8').catch(absent)
+  return text === null ? null : Buffer.from(text, 'base64')
+}
+
+/** Puts a field key from a recovery sheet in its place. False, and nothing done, where another one lies there. */
+export async function placeFieldKey(dataFolder: string, key: Uint8Array): Promise<boolean> {
+  const folder = join(dataFolder, 'keys')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const text = Buffer.from(key).toString('base64')
+  return (await keyFile(join(folder, 'field.key'), () => text)).text === text
+}
+
 /** A key that was half written would lock what it encrypts: it appears whole or not at all, and two starts agree on one. */
 async function keyFile(path: string, make: () => string): Promise<{ readonly text: string; readonly made: boolean }> {
   const present = await readFile(path, 'utf8').catch(absent)

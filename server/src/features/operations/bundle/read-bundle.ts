@@ -20,15 +20,21 @@ export interface Visitor {
 export async function readBundle(bundle: string, key: Uint8Array, visitor: Visitor = {}): Promise<Outcome<Manifest>> {
   const source = createReadStream(bundle, { highWaterMark: 256 * 1024 })
   try {
-    return await walk(readEntries(openSealed(source, key)), visitor)
+    return await walk(readEntries(openSealed(readable(source), key)), visitor)
   } catch (error) {
     if (error instanceof BundleFault) return error.refusal
-    if (error instanceof Error && 'syscall' in error && 'path' in error && error.path === bundle) {
-      return new BundleFault('bundle_unreadable', error.message).refusal
-    }
     throw error
   } finally {
     source.destroy()
+  }
+}
+
+/** What the disk says of the bundle is the bundle's fault; what it says of other files is not. */
+async function* readable(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* source
+  } catch (error) {
+    throw new BundleFault('bundle_unreadable', error instanceof Error ? error.message : String(error))
   }
 }
 
