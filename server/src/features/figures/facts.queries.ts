@@ -115,7 +115,7 @@ export async function readFacts({ sql, scope }: Transaction, asked: FactsAsked):
     -- Whatever folds a claim sets aside the tallies that it touches: one of today's lacks nothing but what is not folded.
     tallied as (
       select t.target_id as target, t.figure from tallies t
-      join unnest(${[...targets]}::uuid[], ${[...hashes]}::text[]) as q (target, hash) on q.target = t.target_id and q.hash = t.question
+      join unnest(${[...targets]}::uuid[], ${[...hashes]}::text[]) as q (target, hash) on q.target = t.target_id and q.hash = t.question and t.question <> ''
       where ${known}::bigint is null and t.organization_id = ${organization} and t.as_of = ${asOf}
         and t.org_position between ${scope.lo} and ${scope.hi}
         and t.known >= (select coalesce(max(f.position), 0) from folds f where f.kind = 'organization_version')
