@@ -61,10 +61,16 @@ async function inTransaction<T>(
     return done.outcome
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
-    const refusal = error instanceof postgres.PostgresError ? refusalOfConstraint(error) : null
+    const refusal = error instanceof postgres.PostgresError ? refusalOfDatabase(error) : null
     if (refusal !== null) return refusal
     throw error
   }
+}
+
+/** A row policy that stopped a write says what the query's own bounds should have said: there is no such thing here. */
+function refusalOfDatabase(error: postgres.PostgresError): Refusal | null {
+  if (error.code === '42501' && error.message.includes('row-level security')) return refuse('not_found')
+  return refusalOfConstraint(error)
 }
 
 interface Entrance {

@@ -14,7 +14,7 @@ export function statusOf({ code }: Refusal): number {
   return wordsOf(code).status
 }
 
-const CONNECTION_LOST = /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08)/
+const CONNECTION_LOST = /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|08)/
 
 /** What an exception on the way means to whoever sent the request. */
 export function refusalOfError(error: FastifyError): Refusal {

@@ -69,6 +69,9 @@ describe('a route', () => {
     expect(await refusedCode('POST', '/things', { body })).toEqual([401, 'not_signed_in'])
     expect(await refusedCode('POST', '/things', { as: { token: 'wrong' }, body })).toEqual([401, 'not_signed_in'])
     expect(await refusedCode('POST', '/things', { as: auditor, body })).toEqual([403, 'not_permitted'])
+    // What a route takes is told to nobody who may not send it.
+    expect(await refusedCode('POST', '/things', { body: { name: 5 } })).toEqual([401, 'not_signed_in'])
+    expect(await refusedCode('POST', '/things', { as: auditor, body: { name: 5 } })).toEqual([403, 'not_permitted'])
     expect(await refusedCode('POST', '/things', { as: officer, body: { name: 5 } })).toEqual([400, 'bad_request'])
     expect(await refusedCode('POST', '/things', { as: officer, body: { ...body, more: 1 } })).toEqual([
       400,
