@@ -10,7 +10,7 @@ const START_LIMIT_MS = 60_000
 /** The product as its users start it: a process of its own, reached over HTTP. */
 export interface RunningSite {
   readonly address: string
-  /** The token of the first administrator's link; null when there are accounts. */
+  /** The token of the first administrator's link; null when there are accounts, or it is not printed yet. */
   readonly invitation: string | null
   readonly child: ChildProcess
   /** From the command to the first request answered. */
@@ -48,7 +48,9 @@ export async function startSite(dataFolder: string, env: Readonly<Record<string,
   const gone = once(child, 'exit')
   return {
     address,
-    invitation: /first-account\S*?[#=]([\w-]{20,})/.exec(printed)?.[1] ?? null,
+    get invitation() {
+      return /first-account\S*?[#=]([\w-]{20,})/.exec(printed)?.[1] ?? null
+    },
     child,
     startMs,
     stop: async () => {

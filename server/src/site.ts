@@ -60,6 +60,7 @@ export async function openSite(settings: Settings, options: OpenOptions): Promis
   const clock = systemClock(settings.zone)
   const keys = await openKeys(settings.dataFolder)
   const files = await openFileStore(join(settings.dataFolder, 'files'))
+  if (!options.join) await files.sweepTemporary(new Date(clock.now().getTime() - uploadsMayRunMs(settings)))
   const app = connect(connection, 'luoshi_app', { database: databaseName, connections: POOL })
   await app`insert into site (id, zone, created_at) values (${newId()}, ${settings.zone}, ${clock.now()}) on conflict do nothing`
   const close = async () => {
@@ -67,6 +68,11 @@ export async function openSite(settings: Settings, options: OpenOptions): Promis
     await place.close()
   }
   return { ...place, settings, clock, keys, files, app, database: openDatabase(app), close }
+}
+
+/** Uploads that a killed server left half-way. The lock of the embedded database says that nobody else's are among them. */
+function uploadsMayRunMs({ databaseUrl }: Settings): number {
+  return databaseUrl === null ? 0 : 3_600_000
 }
 
 /** Opens the database server alone, as backup and restore need it. */

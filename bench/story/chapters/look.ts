@@ -1,0 +1,148 @@
+import type { FigureAnswer, PlanFigures, PlanStandings } from '@luoshi/contract/figures'
+import { COUNTY } from '../county.ts'
+import { ownCount, type OwnNumber } from '../own-count.ts'
+import { done, idOf, type Play } from '../play.ts'
+import type { Counted, ExpectedStanding, Step } from '../script.ts'
+
+/** What is asked: the tree, facts and claims of a day, as far as they were known. */
+export interface Asked {
+  readonly asOf: string
+  /** A position, or an instant; all that is known where it is absent. */
+  readonly known?: string
+}
+
+/** Everything that was answered about the counted targets, to be compared to the digit. */
+export interface Seen {
+  readonly known: string
+  readonly figures: PlanFigures
+  readonly standings: PlanStandings
+  readonly opened: readonly FigureAnswer[]
+}
+
+/** Asks for all figures and standings of the plan, and opens each counted target. */
+export async function see(play: Play, asked: Asked): Promise<Seen> {
+  const figures = await readFigures(play, COUNTY, asked)
+  // What was known when the first was answered holds for the rest.
+  const then = { ...asked, known: asked.known ?? figures.known ?? '' }
+  const get = <T>(path: string) => done<T>(play.stage.ask, { method: 'GET', path, token: play.officer })
+  const standings = await get<PlanStandings>(`/plans/${play.plan}/standings?${queryOf(play, COUNTY, then)}`)
+  const opened: FigureAnswer[] = []
+  for (const { key } of play.script.counted) {
+    opened.push(await get(`/targets/${play.targets.get(key)?.id ?? ''}/figure?${queryOf(play, COUNTY, then)}`))
+  }
+  return { known: figures.known ?? '', figures, standings, opened }
+}
+
+/** Holds every counted target against the story's own count: for the county, and for organizations below it. */
+export async function compare(
+  play: Play,
+  seen: Seen,
+  told: Asked & { readonly steps: readonly Step[] },
+): Promise<void> {
+  const { teller, script } = play
+  const { asOf, steps } = told
+  for (const [index, counted] of script.counted.entries()) {
+    const figure = seen.opened[index]
+    const own = ownCount(counted, steps, { organization: COUNTY, asOf })
+    if (figure === undefined) continue
+    const { zh, en } = counted.name
+    const where =
+      counted.task === null ? { zh: '正文', en: 'body' } : { zh: `任务${counted.task}`, en: `task ${counted.task}` }
+    teller.check(
+      { zh: `${where.zh} ${zh}：${figure.printed.words.zh}`, en: `${where.en} ${en}` },
+      fraction(figure),
+      fraction(own),
+    )
+    const inFigures = seen.figures.figures.find(({ target }) => target.id === figure.target.id)
+    if (inFigures === undefined || fraction(inFigures) !== fraction(own)) {
+      teller.check(
+        { zh: '总表中的同一数字', en: 'the same number in the list' },
+        inFigures && fraction(inFigures),
+        fraction(own),
+      )
+    }
+    checkRows(play, figure, { own, counted })
+  }
+  for (const name of organizationsBelow(steps)) await compareBelow(play, name, { ...told, known: seen.known })
+}
+
+function fraction({ numerator, denominator }: Pick<OwnNumber, 'numerator' | 'denominator'>): string {
+  return denominator === null ? String(numerator) : `${numerator}/${denominator}`
+}
+
+/** The rows behind a number are the very records. */
+function checkRows(play: Play, figure: FigureAnswer, { own, counted }: { own: OwnNumber; counted: Counted }): void {
+  const keys = new Map([...play.records].map(([key, { id }]) => [id, key]))
+  const listed = [...new Set(figure.counted.rows.map(({ recordId }) => keys.get(recordId) ?? '?'))].toSorted()
+  play.teller.check(
+    { zh: `“${counted.name.zh}”背后的记录`, en: 'the records behind it' },
+    listed.join(' '),
+    own.facts.join(' '),
+  )
+}
+
+/** One organization's own numbers, all counted targets in one line. */
+async function compareBelow(
+  play: Play,
+  name: string,
+  told: Asked & { readonly steps: readonly Step[] },
+): Promise<void> {
+  const { figures } = await readFigures(play, name, told)
+  const found: string[] = []
+  const expected: string[] = []
+  for (const counted of play.script.counted) {
+    const id = play.targets.get(counted.key)?.id
+    const figure = figures.find(({ target }) => target.id === id)
+    const own = ownCount(counted, told.steps, { organization: name, asOf: told.asOf })
+    // Where nobody below is bound, the product says that it does not apply.
+    if (counted.take === 'each' && own.denominator === 0) continue
+    found.push(figure === undefined ? '?' : fraction(figure))
+    expected.push(fraction(own))
+  }
+  play.teller.check({ zh: `${name}自己的各数`, en: 'its own numbers' }, found.join(' · '), expected.join(' · '))
+}
+
+/** Those that recorded something, once each. */
+function organizationsBelow(steps: readonly Step[]): readonly string[] {
+  const names = steps.flatMap((step) => (step.step === 'record' && step.fact.by !== COUNTY ? [step.fact.by] : []))
+  return [...new Set(names)]
+}
+
+async function readFigures(play: Play, organization: string, asked: Asked): Promise<PlanFigures> {
+  const path = `/plans/${play.plan}/figures?${queryOf(play, organization, asked)}`
+  return done(play.stage.ask, { method: 'GET', path, token: play.officer })
+}
+
+function queryOf(play: Play, organization: string, { asOf, known }: Asked): string {
+  const query = new URLSearchParams({ organization: idOf(play, organization), asOf })
+  if (known !== undefined) query.set('known', known)
+  return query.toString()
+}
+
+/** One figure opened to the rows: what counts and what does not, each with its reason. */
+export function openFigure(play: Play, seen: Seen, key: string): void {
+  const { teller, script } = play
+  const figure = seen.opened[script.counted.findIndex((counted) => counted.key === key)]
+  if (figure === undefined) return
+  const { counted, excluded, disputed, whySumsDiffer } = figure
+  teller.say({
+    zh: `打开“${script.counted.find((each) => each.key === key)?.name.zh ?? ''}”：${figure.printed.words.zh}；计入 ${counted.total} 行，不计入 ${excluded.total} 行，有异议 ${disputed.total} 行`,
+    en: `opened: ${counted.total} rows count, ${excluded.total} do not, ${disputed.total} are disputed`,
+  })
+  const rows = [...counted.rows.slice(0, 4), ...excluded.rows.slice(0, 4), ...disputed.rows.slice(0, 2)]
+  teller.quote(
+    rows.map(({ day, organization, quantity, reason }) => `${day} ${organization.name} ${quantity} ${reason.zh}`),
+  )
+  if (whySumsDiffer !== null) {
+    teller.say({ zh: `各单位之和与总数不同：${whySumsDiffer.words.zh}`, en: whySumsDiffer.words.en })
+  }
+}
+
+/** The lights that a person would expect, and the sentences of the product. */
+export function checkStandings(play: Play, seen: Seen, expected: readonly ExpectedStanding[]): void {
+  for (const { task, state } of expected) {
+    const found = seen.standings.tasks.find(({ number }) => number === task)
+    const light = found === undefined ? '' : `${found.sign} ${found.words.zh}：${found.sentence.zh}`
+    play.teller.check({ zh: `任务${task} ${light}`, en: `task ${task}` }, found?.state, state)
+  }
+}
