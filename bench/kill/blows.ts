@@ -22,7 +22,7 @@ const RECOVERY_MS = 60_000
 /** Kills server and database in turn, so many times each, at moments that nobody chose; with none, only lets the clients write. */
 export async function killInTurn({ installation, journal, random }: Stricken, times: number): Promise<Recovery> {
   const longest = { server: 0, database: 0 }
-  if (times === 0) await pause(1500)
+  if (times === 0) await pause(1000)
   for (let turn = 0; turn < 2 * times; turn += 1) {
     const which = turn % 2 === 0 ? 'server' : 'database'
     await pause(random.int(20, 800))

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Sql } from '../../server/src/platform/database/connection.ts'
-import type { Acknowledged } from './journal.ts'
+import type { Acknowledged, Deed } from './journal.ts'
 
 /** What is wrong with an installation, against what was acknowledged. Each is a sentence. */
 export interface Comparison {
@@ -89,30 +89,34 @@ async function keptFiles(folder: string): Promise<Kept> {
 
 /** Says what of an acknowledged deed is missing. */
 function lossOf({ key, deed, answer }: Acknowledged, state: State, kept: Kept): string[] {
-  if (deed.kind === 'file') {
-    const there = state.files.some(({ sha256 }) => sha256 === deed.sha256) && kept.whole.has(deed.sha256)
-    return there ? [] : [`file ${deed.sha256}`]
-  }
+  if (deed.kind === 'file') return missing(isKept(deed.sha256, state, kept), `file ${deed.sha256}`)
   const answered = state.answers.get(key)
-  const losses = answered === undefined ? [`the key of ${deed.kind} ${key}`] : []
+  if (answered === undefined) return [`the key of ${deed.kind} ${key}`]
   if (deed.kind === 'link') {
     const { link } = answer as { link: { id: string } }
-    return state.links.get(deed.label) === link.id ? losses : [...losses, `link ${deed.label}`]
+    return missing(state.links.get(deed.label) === link.id, `link ${deed.label}`)
   }
-  if (answered !== undefined && !isDeepStrictEqual(answered, answer)) losses.push(`the answer of ${deed.kind} ${key}`)
-  const version = deed.kind === 'record' ? 1 : deed.version
-  const row = state.versions.get(`${deed.id} ${version}`)
-  const there =
-    row !== undefined &&
-    (deed.kind === 'striking' ? row.struck : !row.struck && holds(row.data, deed.data)) &&
-    (deed.kind === 'record' || row.reason === deed.reason)
-  const unattached =
-    deed.kind === 'record' ? deed.files.filter((sha256) => !state.attached.has(`${deed.id} ${sha256}`)) : []
+  const row = state.versions.get(`${deed.id} ${deed.kind === 'record' ? 1 : deed.version}`)
+  const files = deed.kind === 'record' ? deed.files : []
   return [
-    ...losses,
-    ...(there ? [] : [`${deed.kind} ${deed.id} version ${version}`]),
-    ...unattached.map((sha256) => `file ${sha256} of record ${deed.id}`),
+    ...missing(isDeepStrictEqual(answered, answer), `the answer of ${deed.kind} ${key}`),
+    ...missing(row !== undefined && isAsSent(deed, row), `${deed.kind} ${deed.id}`),
+    ...files.flatMap((sha256) => missing(state.attached.has(`${deed.id} ${sha256}`), `file ${sha256} of ${deed.id}`)),
   ]
+}
+
+function missing(there: boolean, what: string): string[] {
+  return there ? [] : [what]
+}
+
+function isKept(sha256: string, { files }: State, { whole }: Kept): boolean {
+  return files.some((file) => file.sha256 === sha256) && whole.has(sha256)
+}
+
+function isAsSent(deed: Exclude<Deed, { kind: 'file' | 'link' }>, row: Version): boolean {
+  if (deed.kind === 'record') return !row.struck && holds(row.data, deed.data)
+  if (row.reason !== deed.reason) return false
+  return deed.kind === 'striking' ? row.struck : !row.struck && holds(row.data, deed.data)
 }
 
 function holds(data: Readonly<Record<string, unknown>>, sent: object): boolean {

@@ -33,31 +33,39 @@ async function proveKill({ fault, seed, count }: Options): Promise<Report> {
   try {
     const run: Run = { folder, fault, seed }
     const killed = await proveKills(run, kills)
-    const why = cuts === 0 ? 'not asked for' : await whyNoPowerCuts()
+    const why = cuts === 0 ? 'none below four kills' : await whyNoPowerCuts()
     const cut = why === null ? await proveCuts(run, cuts) : null
-    const outcomes = cut === null ? [killed] : [killed, cut.cut]
-    const controls = cut === null ? {} : { controlLost: cut.controlLost }
-    const shown = {
-      kills: { server: kills, database: kills },
-      powerCuts: cut === null ? 0 : cuts,
-      ...(why === null ? {} : { whyNoPowerCuts: why }),
-      ...sums(outcomes),
-      ...controls,
-      recoverySeconds: killed.recovery,
-      cores: cpus().length,
-      load: rounded(loadavg()[0] ?? 0, 1),
-      seed,
+    const { ok, lines, figures } = reportOf(cut === null ? [killed] : [killed, cut.cut], cut?.controlLost ?? {})
+    const powerCuts = cut === null ? { powerCuts: 0, whyNoPowerCuts: why } : { powerCuts: cuts }
+    const machine = { cores: cpus().length, load: rounded(loadavg()[0] ?? 0, 1) }
+    return {
+      ok,
+      lines: [...(cuts > 0 && cut === null ? [`The power cannot be cut on this machine: ${why}`] : []), ...lines],
+      figures: {
+        kills: { server: kills, database: kills },
+        ...powerCuts,
+        ...figures,
+        recoverySeconds: killed.recovery,
+        ...machine,
+        seed,
+      },
     }
-    const controlled = cut === null || Object.values(cut.controlLost).every((lost) => lost > 0)
-    const unasked = controlled
-      ? []
-      : [`a control lost nothing, so the cuts prove nothing: ${JSON.stringify(cut?.controlLost)}`]
-    const faults = outcomes.flatMap(faultsOf)
-    const said = why === null || cuts === 0 ? [] : [`The power could not be cut on this machine: ${why}`]
-    const ok = controlled && faults.length === 0 && outcomes.every(({ acknowledged }) => acknowledged > 0)
-    return { ok, lines: [...said, ...unasked, ...faults.slice(0, 12)], figures: shown }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Nothing may be wrong, something must have been acknowledged, and each control must have lost something. */
+function reportOf(outcomes: readonly Outcome[], controlLost: Readonly<Record<string, number>>): Report {
+  const idle = Object.keys(controlLost).filter((name) => controlLost[name] === 0)
+  const wrong = [
+    ...idle.map((name) => `The control ${name} lost nothing: the cuts prove nothing.`),
+    ...outcomes.flatMap(faultsOf),
+  ]
+  return {
+    ok: wrong.length === 0 && outcomes.every(({ acknowledged }) => acknowledged > 0),
+    lines: wrong.slice(0, 12),
+    figures: { ...sums(outcomes), ...(Object.keys(controlLost).length === 0 ? {} : { controlLost }) },
   }
 }
 
@@ -163,7 +171,7 @@ async function underWriters<T>(
   const journal: Journal = openJournal(join(folder, `journal-${newId()}.jsonl`))
   const keyOfRetry = (key: string): string => (fault === 'new-key-on-retry' ? newId() : key)
   const writers = startWriters({ ...installation, journal, seed, keyOfRetry })
-  const done = await strike({ installation, journal, random: randomOf(seed) }).finally(writers.stop)
+  const done = await strike({ installation, journal, random: randomOf(seed) }).finally(() => writers.stop())
   const { acknowledged, open, refused } = journal.read()
   await spoil(fault, installation)
   const comparison = await installation.asSuperuser(async (sql) => {

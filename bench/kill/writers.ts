@@ -53,10 +53,11 @@ async function work(client: Client, isStopped: () => boolean): Promise<void> {
   while (!isStopped()) {
     const { random, mine } = client
     const latest = mine.at(-1)
-    if (random.chance(0.15)) await issueLink(client)
-    else if (latest !== undefined && random.chance(0.4)) await correct(client, latest)
-    else if (latest !== undefined && random.chance(0.15)) await strike(client, latest)
-    else await record(client)
+    const choice = random.fraction()
+    if (choice < 0.15) await issueLink(client)
+    else if (choice < 0.6 || latest === undefined) await record(client)
+    else if (choice < 0.92) await correct(client, latest)
+    else await strike(client, latest)
   }
 }
 

@@ -184,7 +184,7 @@ const ENDS_DEVICES: ReadonlySet<Address> = new Set(['DELETE /devices/current', '
 const RESTLESS = ['audit_events', 'audit_seals', 'idempotency_keys', 'login_failures', 'sessions', 'folds', 'tallies']
 
 /** What a denied request must leave as it is: every row of every other table. */
-export async function stateOf({ admin }: World): Promise<string> {
+async function stateOf({ admin }: World): Promise<string> {
   const tables = await admin<{ name: string }[]>`
     select relname as name from pg_class where relnamespace = 'luoshi'::regnamespace and relkind = 'r' and relname <> all (${RESTLESS})`
   const parts = tables.map(({ name }) => `select md5(string_agg(t::text, ',' order by t::text)) as part from ${name} t`)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { buildServer } from '../../server/src/platform/http/server.ts'
 import { aClient, type Client } from '../../server/test/client.ts'
 import { aDevice, anAccount, anOrganization, type TestActor, type TestOrganization } from '../../server/test/site.ts'
 import type { Sql } from '../../server/src/platform/database/connection.ts'
@@ -41,7 +41,7 @@ export interface World {
 }
 
 /** A county with two townships and a school below each; whoever asks stands in the first township. */
-export async function buildWorld(app: FastifyInstance, admin: Sql): Promise<World> {
+export async function buildWorld(app: Awaited<ReturnType<typeof buildServer>>, admin: Sql): Promise<World> {
   const ask = aClient(app)
   await admin`insert into site (id, name, created_at) values (${newId()}, '示例县', now())`
   const county = await anOrganization(admin, null, { name: '示例县团委-canary-county', kind: 'county_committee' })
@@ -129,7 +129,7 @@ async function makeSpecimens({ ask, admin, organization }: Omit<Making, 'officer
 }
 
 /** Sends bytes as a client does: under their hash. */
-export async function fileOf(ask: Client, as: TestActor, text: string): Promise<string> {
+async function fileOf(ask: Client, as: TestActor, text: string): Promise<string> {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await expected(ask('PUT', `/files/${sha256}`, { as, body: bytes, key: null }), `file of ${as.organization.name}`)

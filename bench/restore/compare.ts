@@ -21,9 +21,13 @@ export function differences(one: Portrait, other: Portrait): string[] {
   return [
     ...keysOf(one.tables, other.tables).flatMap((name) => {
       const [a, b] = [one.tables.get(name), other.tables.get(name)]
-      return a?.hash === b?.hash && a?.rows === b?.rows ? [] : [`table ${name}: ${a?.rows ?? 'no'} rows and ${b?.rows ?? 'no'}`]
+      return a?.hash === b?.hash && a?.rows === b?.rows
+        ? []
+        : [`table ${name}: ${a?.rows ?? 'no'} rows and ${b?.rows ?? 'no'}`]
     }),
-    ...keysOf(one.files, other.files).flatMap((name) => (one.files.get(name) === other.files.get(name) ? [] : [`file ${name}`])),
+    ...keysOf(one.files, other.files).flatMap((name) =>
+      one.files.get(name) === other.files.get(name) ? [] : [`file ${name}`],
+    ),
   ]
 }
 
@@ -64,7 +68,12 @@ async function filesOf(folder: string): Promise<Portrait['files']> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const entry of entries.filter((each) => each.isFile())) {
     const path = join(entry.parentPath, entry.name)
-    found.set(path.slice(folder.length), createHash('sha256').update(await readFile(path)).digest('hex'))
+    found.set(
+      path.slice(folder.length),
+      createHash('sha256')
+        .update(await readFile(path))
+        .digest('hex'),
+    )
   }
   return found
 }

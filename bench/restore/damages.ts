@@ -20,7 +20,12 @@ export interface Original {
 }
 
 export async function originalOf(bundle: string, other: string, key: Buffer): Promise<Original> {
-  return { bytes: await readFile(bundle), otherBytes: await readFile(other), entries: await entriesOf(bundle, key), key }
+  return {
+    bytes: await readFile(bundle),
+    otherBytes: await readFile(other),
+    entries: await entriesOf(bundle, key),
+    key,
+  }
 }
 
 export interface Damage {
@@ -34,24 +39,34 @@ export interface Damage {
 const ALTERED = ['bundle_damaged', 'bundle_cut']
 
 export const DAMAGES: readonly Damage[] = [
-  ofBytes('flipped bit', [...ALTERED, 'bundle_unreadable', 'bundle_format', 'bundle_other_key'], ({ bytes }, random) => {
-    const copy = Buffer.from(bytes)
-    const at = random.int(0, copy.length - 1)
-    copy[at] = (copy[at] ?? 0) ^ (1 << random.int(0, 7))
-    return copy
-  }),
+  ofBytes(
+    'flipped bit',
+    [...ALTERED, 'bundle_unreadable', 'bundle_format', 'bundle_other_key'],
+    ({ bytes }, random) => {
+      const copy = Buffer.from(bytes)
+      const at = random.int(0, copy.length - 1)
+      copy[at] = (copy[at] ?? 0) ^ (1 << random.int(0, 7))
+      return copy
+    },
+  ),
   ofBytes('overwritten stretch', ALTERED, ({ bytes }, random) => {
     const at = random.int(60, bytes.length - 600)
     return Buffer.concat([bytes.subarray(0, at), randomBytes(512), bytes.subarray(at + 512)])
   }),
-  ofBytes('cut tail', [...ALTERED, 'bundle_unreadable'], ({ bytes }, random) => bytes.subarray(0, random.int(0, bytes.length - 1))),
+  ofBytes('cut tail', [...ALTERED, 'bundle_unreadable'], ({ bytes }, random) =>
+    bytes.subarray(0, random.int(0, bytes.length - 1)),
+  ),
   ofBytes('missing stretch', ALTERED, ({ bytes }, random) => {
     const at = random.int(60, bytes.length - 600)
     return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + random.int(1, 512))])
   }),
   ofBytes('something behind', ALTERED, ({ bytes }, random) => Buffer.concat([bytes, randomBytes(random.int(1, 100))])),
-  ofBytes('older format', ['bundle_format'], ({ bytes }) => Buffer.concat([bytes.subarray(0, 13), Buffer.from([0]), bytes.subarray(14)])),
-  ofBytes('newer format', ['bundle_format'], ({ bytes }, random) => Buffer.concat([bytes.subarray(0, 13), Buffer.from([random.int(2, 255)]), bytes.subarray(14)])),
+  ofBytes('older format', ['bundle_format'], ({ bytes }) =>
+    Buffer.concat([bytes.subarray(0, 13), Buffer.from([0]), bytes.subarray(14)]),
+  ),
+  ofBytes('newer format', ['bundle_format'], ({ bytes }, random) =>
+    Buffer.concat([bytes.subarray(0, 13), Buffer.from([random.int(2, 255)]), bytes.subarray(14)]),
+  ),
   ofBytes('another file', ['bundle_unreadable'], (_original, random) => randomBytes(random.int(0, 5000))),
   ofChunks('cut at a chunk', (chunks, random) => chunks.slice(0, random.int(0, chunks.length - 1))),
   ofChunks('dropped chunk', (chunks, random) => chunks.toSpliced(random.int(0, chunks.length - 1), 1)),
@@ -85,9 +100,17 @@ export const DAMAGES: readonly Damage[] = [
     const content = randomBytes(20)
     return [{ head: { kind: 'file', sha256: hashOf(content) }, content }, ...entries]
   }),
-  ofEntries('wrong file content', (entries, random) => edited(entries, 'file', random, (content) => Buffer.concat([content, Buffer.from('.')]))),
-  ofEntries('rows fewer', (entries, random) => edited(entries, 'table', random, (content) => content.subarray(content.indexOf(10) + 1))),
-  ofEntries('row twice', (entries, random) => edited(entries, 'table', random, (content) => Buffer.concat([content.subarray(0, content.indexOf(10) + 1), content]))),
+  ofEntries('wrong file content', (entries, random) =>
+    edited(entries, 'file', random, (content) => Buffer.concat([content, Buffer.from('.')])),
+  ),
+  ofEntries('rows fewer', (entries, random) =>
+    edited(entries, 'table', random, (content) => content.subarray(content.indexOf(10) + 1)),
+  ),
+  ofEntries('row twice', (entries, random) =>
+    edited(entries, 'table', random, (content) =>
+      Buffer.concat([content.subarray(0, content.indexOf(10) + 1), content]),
+    ),
+  ),
   ofEntries('row altered', (entries, random) =>
     edited(entries, 'table', random, (content) => {
       const copy = Buffer.from(content)
@@ -108,11 +131,17 @@ export const DAMAGES: readonly Damage[] = [
   ofManifest('manifest of an older format', ['bundle_inconsistent'], (said) => ({ ...said, format: 0 })),
   ofManifest('newer migration', ['bundle_newer'], (said) => ({
     ...said,
-    migrations: [...said.migrations, { number: said.migrations.length + 1, name: '9999_later.sql', hash: hashOf(randomBytes(3)) }],
+    migrations: [
+      ...said.migrations,
+      { number: said.migrations.length + 1, name: '9999_later.sql', hash: hashOf(randomBytes(3)) },
+    ],
   })),
   ofManifest('edited migration', ['bundle_other_schema'], (said, random) => {
     const edit = random.int(0, said.migrations.length - 1)
-    return { ...said, migrations: said.migrations.map((one, at) => (at === edit ? { ...one, hash: hashOf(randomBytes(3)) } : one)) }
+    return {
+      ...said,
+      migrations: said.migrations.map((one, at) => (at === edit ? { ...one, hash: hashOf(randomBytes(3)) } : one)),
+    }
   }),
 ]
 
@@ -171,12 +200,7 @@ function without(entries: Entries, kind: 'table' | 'file', random: Random): Entr
   return entries.toSpliced(placeOf(entries, kind, random), 1)
 }
 
-function edited(
-  entries: Entries,
-  kind: 'table' | 'file',
-  random: Random,
-  edit: (content: Buffer) => Buffer,
-): Entries {
+function edited(entries: Entries, kind: 'table' | 'file', random: Random, edit: (content: Buffer) => Buffer): Entries {
   const at = placeOf(entries, kind, random)
   return entries.map((entry, index) => (index === at ? { ...entry, content: edit(entry.content) } : entry))
 }

@@ -50,13 +50,17 @@ const ODD_TEXTS = [
 const ODD_NUMBERS = ['0.10', '-0', '1e-20', '12345678901234567890123456789.000', 'NaN']
 
 export async function addOddities(admin: Sql): Promise<void> {
-  const activities = await admin<{ recordId: string }[]>`select record_id from activities order by record_id limit ${ODD_TEXTS.length}`
+  const activities = await admin<
+    { recordId: string }[]
+  >`select record_id from activities order by record_id limit ${ODD_TEXTS.length}`
   for (const [at, { recordId }] of activities.entries()) {
     const odd = ODD_TEXTS[at] ?? ''
     await admin`update activities set subject = ${odd}, note = ${odd}, place = null, leaders = ${[odd, '', 'null']}, topics = '{}'
       where record_id = ${recordId}`
   }
-  const results = await admin<{ recordId: string }[]>`select record_id from results order by record_id limit ${ODD_NUMBERS.length}`
+  const results = await admin<
+    { recordId: string }[]
+  >`select record_id from results order by record_id limit ${ODD_NUMBERS.length}`
   for (const [at, { recordId }] of results.entries()) {
     await admin`update results set quantity = ${ODD_NUMBERS[at] ?? '0'}::text::numeric, done_on = '0044-03-15 BC' where record_id = ${recordId}`
   }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance } from '../../server/src/platform/http/server.ts'
 
 /** One request as a program sends it. Paths stand below /api. */
 export interface Asked {

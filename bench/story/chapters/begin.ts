@@ -1,7 +1,7 @@
 import type { Organization } from '@luoshi/contract/organizations'
 import { newId } from '../../../server/src/platform/ids.ts'
 import { foundOffice } from '../../site/office.ts'
-import { COUNTY, SIZE, pastedList } from '../county.ts'
+import { COUNTY, SIZE, TOWNSHIPS, pastedList } from '../county.ts'
 import type { Script } from '../script.ts'
 import { done, idOf, type Play } from '../play.ts'
 
@@ -83,7 +83,7 @@ async function letPeopleIn(play: Play): Promise<void> {
     zh: `发出 ${play.phones.size} 个填报入口，各由一部手机打开，不用密码`,
     en: `${play.phones.size} organization links, each opened on a phone, without a password`,
   })
-  const [first = '', second = ''] = [...play.phones.keys()]
+  const [first = '', second = ''] = TOWNSHIPS
   const foreign = await stage.ask({
     method: 'POST',
     path: `/records`,

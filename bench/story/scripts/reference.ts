@@ -121,7 +121,7 @@ const before: readonly Step[] = [
   }),
   activity('a7', '示例县第一中学团委', 'phone', theme('2020-05-20', '成人礼', 150)),
   activity('a8', '示例县第二中学团委', 'phone', theme('2020-06-01', '离队建团', 90, ['theme', 'pioneers'])),
-  activity('a9', DEPARTMENTS, 'account', theme('2020-06-12', '机关青年主题团日', 40)),
+  activity('a9', DEPARTMENTS, 'phone', theme('2020-06-12', '机关青年主题团日', 40)),
   activity('a10', '柳林镇团委', 'phone', {
     ...theme('2020-06-18', '植树护绿', 35, ['ecology']),
     kind: 'service',

@@ -15,6 +15,8 @@ import { guard, type Denied, type Recognize } from './guard.ts'
 import type { Call, Route } from './route.ts'
 import { schemaOf } from './schema.ts'
 
+export type { FastifyInstance } from 'fastify'
+
 export interface HttpOptions {
   readonly database: Database
   readonly clock: Clock
