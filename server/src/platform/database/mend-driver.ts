@@ -12,10 +12,15 @@ const mends: Readonly<Record<MendedFile, readonly (readonly [known: string, bett
   'connection.js': [
     [
       "!hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))",
-      `(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
-    chunk = nextWriteTimer = query = results = errorResponse = null
+      `if (query || sent.length)
+      error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = results = errorResponse = null
     result = new Result()
     rows = 0`,
+    ],
+    [
+      'if (initial)\n      return reconnect()',
+      'chunk = nextWriteTimer = null\n    if (initial)\n      return reconnect()',
     ],
     [
       'const x = socket.write(chunk, fn)',
