@@ -70,11 +70,8 @@ export interface Counted {
   readonly least?: number
 }
 
-/** The state that a person would expect of a task, and the day. */
-export interface ExpectedStanding {
-  readonly task: string
-  readonly state: string
-}
+/** The state that a person would expect of a counted target. */
+export type ExpectedStandings = Readonly<Record<string, string>>
 
 export interface Script {
   readonly name: 'reference' | 'sample'
@@ -92,10 +89,10 @@ export interface Script {
   /** What comes to be known afterwards. */
   readonly after: readonly Step[]
   readonly standings: {
-    readonly halfYear: readonly ExpectedStanding[]
+    readonly halfYear: ExpectedStandings
     /** Of the same day, after what came to be known later. */
-    readonly halfYearNow: readonly ExpectedStanding[]
-    readonly later: readonly ExpectedStanding[]
+    readonly halfYearNow: ExpectedStandings
+    readonly later: ExpectedStandings
   }
 }
 

@@ -21,6 +21,10 @@ export function movedBy(fault: string | null): Readonly<Record<string, string>> 
   return fault === 'wrong-tree' ? { 和平社区团支部: '河东镇团委', 东关村团支部: '河东镇团委' } : {}
 }
 
+export function strikesBehind(fault: string | null): boolean {
+  return fault !== null && Object.hasOwn(BEHIND, fault)
+}
+
 /** What happens behind the product once the half-year's facts are recorded. */
 export async function strikeBehind(fault: string | null, stage: Stage, targetId: string): Promise<void> {
   const change = fault === null ? undefined : BEHIND[fault]

@@ -23,8 +23,7 @@ export async function publish(play: Play, document: string): Promise<Published> 
   await publishDraft(play)
   const plan = await readPlan(play)
   for (const counted of play.script.counted) play.targets.set(counted.key, findTarget(plan, counted))
-  const items = plan.taskRows.reduce((sum, task) => sum + task.items.length, 0)
-  return { tasks: plan.tasks, targets: plan.targets, items, questions: draft.questions.length }
+  return { tasks: draft.tasks, targets: draft.targets, items: itemsOf(draft), questions: draft.questions.length }
 }
 
 async function readPlan({ stage, officer, plan }: Play): Promise<PlanDetail> {
@@ -51,7 +50,7 @@ async function importDocument(play: Play, document: string): Promise<PlanDetail>
   })
   play.plan = id
   const plan = await readPlan(play)
-  const items = plan.taskRows.reduce((sum, task) => sum + task.items.length, 0)
+  const items = itemsOf(plan)
   teller.say({
     zh: `读出 ${plan.tasks} 项任务、${plan.targets} 个量化目标、${items} 件事项，留下 ${plan.questions.length} 项待核`,
     en: `${plan.tasks} tasks, ${plan.targets} targets, ${items} items; ${plan.questions.length} questions are left open`,
@@ -83,9 +82,12 @@ async function answerQuestions(play: Play, { questions }: PlanDetail): Promise<v
     token,
     body: { answers },
   })
-  for (const { ask, suggestion } of questions.slice(0, 3)) {
-    teller.say({ zh: `问：${shorten(ask)} 答：${shorten(suggestion)}`, en: 'answered as suggested' })
-  }
+  teller.quote(
+    questions.map((question) => {
+      const own = script.chosen(question, play.ids) !== null
+      return `${shorten(question.ask)} → ${own ? '另选：本县的单位' : shorten(question.suggestion)}`
+    }),
+  )
   const open = after.questions.filter(({ answer }) => answer === null).length
   teller.say({
     zh: `${questions.length - chosen} 项采用建议，${chosen} 项由人另选`,
@@ -180,6 +182,10 @@ function findTarget({ targetRows, taskRows }: PlanDetail, { key, task, value, un
   const filter = only.binding?.binding?.filter ?? []
   const about = filter.flatMap((condition) => (condition.kind === 'about' ? condition.words : []))
   return { id: only.id, about: about[0] ?? null }
+}
+
+function itemsOf({ taskRows }: PlanDetail): number {
+  return taskRows.reduce((sum, task) => sum + task.items.length, 0)
 }
 
 function shorten(words: string): string {

@@ -35,8 +35,8 @@ async function record(play: Play, fact: Fact): Promise<void> {
   play.records.set(key, { id: receipt.id, version: receipt.version })
   const { counted, excluded } = receipt.claims
   play.teller.say({
-    zh: `${what.on} ${by}（${HOW[way].zh}）登记“${titleOf(what)}”：计入 ${counted} 项，不计入 ${excluded} 项`,
-    en: `${HOW[way].en}: counts for ${counted} targets, not for ${excluded}`,
+    zh: `${what.on} ${by}（${HOW[way].zh}）登记“${titleOf(what)}”，计入情况 ${counted + excluded} 条：计入 ${counted}，不计入 ${excluded}`,
+    en: `${HOW[way].en}: ${counted} claims count, ${excluded} do not`,
   })
 }
 
@@ -104,11 +104,13 @@ async function correct(play: Play, { key, to, way, reason }: Extract<Step, { ste
   }
   kept.version += 1
   teller.say({
-    zh: `更正“${titleOf(fact.what)}”：${Object.entries(to)
-      .map(([name, value]) => `${name} → ${String(value)}`)
-      .join('，')}（${reason}），原记录保留为第 ${kept.version - 1} 版`,
+    zh: `更正“${titleOf(fact.what)}”：${changeWords(to)}（${reason}），原来的留作第 ${kept.version - 1} 版`,
     en: `corrected by version ${kept.version}; the one before stays`,
   })
+}
+
+function changeWords({ on, heads }: Partial<Activity>): string {
+  return [on === undefined ? [] : `日期改为 ${on}`, heads === undefined ? [] : `人数改为 ${heads}`].flat().join('，')
 }
 
 function changedData({ on, heads, topics }: Partial<Activity>): Readonly<Record<string, unknown>> {
@@ -148,7 +150,10 @@ async function decide(play: Play, { key, of, status, reason }: Extract<Step, { s
     path: `/records/${id}/claims`,
     token: play.officer,
   })
-  const made = claims.filter(({ target, reversedAt }) => target.id === targetId && reversedAt === null)
+  const host = idOf(play, standingFacts(play.done).get(key)?.by ?? '')
+  const made = claims.filter(
+    ({ target, organization, reversedAt }) => target.id === targetId && organization.id === host && reversedAt === null,
+  )
   play.teller.say({
     zh: `${COUNTY}认定一条记录${status === 'counted' ? '计入' : '不计入'}：${reason}`,
     en: 'decided by a person',

@@ -165,5 +165,30 @@ export const reference: Script = {
   counted,
   before,
   after,
-  standings: { halfYear: [], halfYearNow: [], later: [] },
+  standings: {
+    // 4 by December are 2 by June: three of fifteen have them. 45 of 50 and 22 of 15 are on pace; nothing is due before September.
+    halfYear: {
+      gatherings: 'behind',
+      stories: 'on_pace',
+      meetings: 'on_pace',
+      unity: 'not_due',
+      trained: 'done',
+      practice: 'on_pace',
+      coverage: 'on_pace',
+      volunteers: 'on_pace',
+    },
+    // The only story was told in July after all, and 59 of 70 are no longer all.
+    halfYearNow: { gatherings: 'behind', stories: 'attention', trained: 'on_pace', meetings: 'on_pace' },
+    // One of the two activities of September is missing for good; 59 of 55 expected.
+    later: {
+      gatherings: 'behind',
+      stories: 'attention',
+      meetings: 'done',
+      unity: 'overdue',
+      trained: 'on_pace',
+      practice: 'done',
+      coverage: 'done',
+      volunteers: 'on_pace',
+    },
+  },
 }

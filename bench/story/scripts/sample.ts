@@ -121,9 +121,12 @@ const before: readonly Step[] = [
   activity('a7', DEPARTMENTS, 'phone', {
     ...lesson('2025-06-14', '机关青年联谊', 44, ['dating']),
     kind: 'culture',
+  }),
+  activity('a8', COUNTY, 'account', {
+    ...lesson('2025-04-26', '春季招聘会', 420, ['start_up']),
+    kind: 'fair',
     coHosts: [PARK],
   }),
-  activity('a8', COUNTY, 'account', { ...lesson('2025-04-26', '春季招聘会', 420, ['start_up']), kind: 'fair' }),
   activity('a9', '河东镇团委', 'phone', { ...lesson('2025-06-20', '返乡青年对接会', 80, ['rural']), kind: 'fair' }),
   result('b1', '城关镇团委', 'phone', { on: '2025-04-30', of: 'evenings', quantity: 6, unit: '期' }),
   result('b2', '和平社区团支部', 'phone', { on: '2025-06-15', of: 'evenings', quantity: 4, unit: '期' }),
@@ -132,7 +135,7 @@ const before: readonly Step[] = [
   result('b5', EDUCATION, 'account', { on: '2025-05-31', of: 'transfers', quantity: 410, unit: '人', due: 640 }),
   result('b6', EDUCATION, 'account', { on: '2025-06-28', of: 'transfers', quantity: 589, unit: '人', due: 640 }),
   { step: 'decide', key: 'a9', of: 'fairs', status: 'counted', reason: '对接会也是招聘会' },
-  { step: 'dispute', key: 'a7', of: 'meetings', reason: '与园区的是同一场' },
+  { step: 'dispute', key: 'a7', of: 'meetings', reason: '与园区的像是同一场' },
 ]
 
 const after: readonly Step[] = [
@@ -164,5 +167,27 @@ export const sample: Script = {
   counted,
   before,
   after,
-  standings: { halfYear: [], halfYearNow: [], later: [] },
+  standings: {
+    // 3 of 5 lessons; one of three stages of 4 meetings; 15 of 18 courses; one of two stages of 3 fairs; 92.03 % of 95 % on
+    // the day; a sum that is due by a date is not expected before.
+    halfYear: {
+      safety: 'attention',
+      meetings: 'on_pace',
+      evenings: 'on_pace',
+      fairs: 'on_pace',
+      loans: 'not_due',
+      transfers: 'on_pace',
+    },
+    // 2 of 5 lessons, and the course that was entered late.
+    halfYearNow: { safety: 'attention', meetings: 'on_pace', evenings: 'on_pace' },
+    later: {
+      safety: 'behind',
+      meetings: 'on_pace',
+      guests: 'on_pace',
+      evenings: 'on_pace',
+      fairs: 'done',
+      loans: 'done',
+      transfers: 'overdue',
+    },
+  },
 }
