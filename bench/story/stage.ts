@@ -11,6 +11,7 @@ import { connect, type Sql } from '../../server/src/platform/database/connection
 import { openDatabase } from '../../server/src/platform/database/database.ts'
 import { openFileStore } from '../../server/src/platform/files/file-store.ts'
 import { findRunning } from '../../server/src/platform/postgres/lock.ts'
+import { until } from '../../server/src/platform/postgres/processes.ts'
 import { openPasswordHasher } from '../../server/src/platform/secrets/passwords.ts'
 import { openKeys } from '../../server/src/platform/settings/keys.ts'
 import { newId } from '../../server/src/platform/ids.ts'
@@ -44,10 +45,12 @@ export async function processStage(): Promise<Stage> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'luoshi-story-')))
   const env = { LUOSHI_TRUST_PROXY: 'yes' }
   let site = await startSite(folder, env)
+  // It is printed after the address.
+  await until(async () => site.invitation !== null, 10_000)
   const { invitation } = site
   return {
     ask: askOverHttp(() => site.address),
-    invitation: () => invitation ?? site.invitation,
+    invitation: () => invitation,
     luoshi: (args) => runCommand(folder, args),
     again: async () => {
       await site.stop()
