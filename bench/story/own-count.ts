@@ -1,5 +1,5 @@
 import { isWithin, nearestOf } from './county.ts'
-import type { Counted, Fact, Happening, Step } from './script.ts'
+import type { Counted, Happening, Step } from './script.ts'
 
 /**
  * The story's own count, from what it did itself: no code and no answer of the product goes into it. Deliberately plain: every
@@ -65,11 +65,6 @@ export function standingFacts(steps: readonly Step[]): ReadonlyMap<string, Stand
     }
   }
   return found
-}
-
-/** All facts of the steps, struck off or not. */
-export function factsOf(steps: readonly Step[]): ReadonlyMap<string, Fact> {
-  return new Map(steps.flatMap((step) => (step.step === 'record' ? [[step.fact.key, step.fact] as const] : [])))
 }
 
 function counts({ key, counts: fits, until }: Counted, { what, decided }: Standing, asOf: string): boolean {

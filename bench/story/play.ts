@@ -50,7 +50,7 @@ export async function command(play: Play, args: readonly string[]): Promise<Comm
   return ran
 }
 
-export const FIRST_NAME = '示例.管理'
+const FIRST_NAME = '示例.管理'
 
 export function idOf({ ids }: Play, name: string): string {
   const id = ids.get(name)

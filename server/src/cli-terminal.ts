@@ -54,25 +54,29 @@ const ENTER = new Set(['\r', '\n', '\u0004'])
 const BACKSPACE = new Set(['\b', '\u007f'])
 const INTERRUPT = '\u0003'
 
-/** What is typed is not echoed: the terminal is told to hand over every key. */
+/** What is typed is not echoed: the terminal hands over every key, from before it is asked for. */
 async function askHidden(question: string): Promise<string | null> {
   const { stdin, stderr } = process
-  stderr.write(question)
-  stdin.setEncoding('utf8')
   stdin.setRawMode(true)
+  stdin.setEncoding('utf8')
+  stderr.write(question)
   let typed = ''
+  let hear: (keys: string) => void = () => undefined
   try {
-    for await (const keys of stdin as AsyncIterable<string>) {
-      for (const key of keys) {
-        if (key === INTERRUPT) return null
-        if (ENTER.has(key)) return typed
-        typed = BACKSPACE.has(key) ? [...typed].slice(0, -1).join('') : typed + key
+    return await new Promise<string | null>((resolve) => {
+      hear = (keys) => {
+        for (const key of keys) {
+          if (key === INTERRUPT) return resolve(null)
+          if (ENTER.has(key)) return resolve(typed)
+          typed = BACKSPACE.has(key) ? [...typed].slice(0, -1).join('') : typed + key
+        }
       }
-    }
-    return typed
+      stdin.on('data', hear).resume()
+    })
   } finally {
-    stdin.setRawMode(false)
+    stdin.off('data', hear)
     stdin.pause()
+    stdin.setRawMode(false)
     stderr.write('\n')
   }
 }

@@ -1,4 +1,5 @@
 import { firstArrival } from '@luoshi/contract/people'
+import type { Language } from '@luoshi/contract/plan-words'
 import { firstInvitation } from '../app.ts'
 import { isMisuse, languageOf, misunderstood, parsedArguments, type Misuse } from '../cli-arguments.ts'
 import type { Input } from '../cli-terminal.ts'
@@ -28,7 +29,11 @@ export const firstAccountCommand: Command = {
     const installation = await openInstallation(surroundings)
     if (typeof installation === 'number') return installation
     try {
-      const answer = await found(installation, { organizationName: organization, kind, name, displayName, password })
+      const answer = await found(
+        installation,
+        { organizationName: organization, kind, name, displayName, password },
+        language,
+      )
       return tellAnswer(answer, { terminal, language, json: values.json === true })
     } finally {
       await installation.close()
@@ -44,7 +49,7 @@ const OPTIONS = {
   'password-stdin': { type: 'boolean' },
 } as const
 
-async function found({ deps, askAs }: Installation, body: object): Promise<Answer> {
+async function found({ deps, askAs }: Installation, body: object, language: Language): Promise<Answer> {
   const link = await firstInvitation(deps)
   const token = link?.split('#')[1] ?? ''
   if (link === null) return misunderstood('已经有账号了，第一个账号只能建立一次。', 'There are accounts already.')
@@ -57,11 +62,16 @@ async function found({ deps, askAs }: Installation, body: object): Promise<Answe
   const { account, organization } = told
   return {
     json: told,
-    lines: [
-      `已建立“${organization.name}”和账号“${account.displayName}”。`,
-      `Founded ${organization.name} with its first account.`,
-      'luoshi organizations import FILE --as …',
-    ],
+    lines:
+      language === 'zh'
+        ? [
+            `已建立“${organization.name}”和账号“${account.displayName}”。`,
+            '下一步导入单位名录：luoshi organizations import 文件 --as 登录名',
+          ]
+        : [
+            `Founded ${organization.name} with its first account, ${account.displayName}.`,
+            'Next, import the list of organizations: luoshi organizations import FILE --as NAME',
+          ],
   }
 }
 

@@ -174,8 +174,8 @@ function receipt(done: RecordReceipt | Refused, { page: { language } }: Desk): A
   if (isRefused(done)) return done
   const { counted, excluded, disputed } = done.claims
   const words: Words = {
-    zh: `第 ${done.version} 版，${done.state === 'struck' ? '已作废' : '已登记'}：计入 ${counted} 项，不计入 ${excluded} 项，有异议 ${disputed} 项。`,
-    en: `Version ${done.version}, ${done.state}: ${counted} counted, ${excluded} excluded, ${disputed} disputed.`,
+    zh: `第 ${done.version} 版，${done.state === 'struck' ? '已作废' : '已登记'}。计入情况：计入 ${counted} 条，不计入 ${excluded} 条，有异议 ${disputed} 条。`,
+    en: `Version ${done.version}, ${done.state}. Claims: ${counted} counted, ${excluded} excluded, ${disputed} disputed.`,
   }
   return { json: done, lines: [done.id, words[language]] }
 }
