@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '../../server/src/platform/postgres/processes.ts'
 import type { Random } from '../generate/random.ts'
 import type { Installation } from './installation.ts'
 import type { Journal } from './journal.ts'
@@ -16,13 +17,16 @@ export interface Stricken {
   readonly random: Random
 }
 
+/** Acknowledgements among which there are corrections, and requests that went out twice. */
+const ENOUGH = 80
+
 /** A product that takes no request again within this is one that did not come back. */
 const RECOVERY_MS = 60_000
 
-/** Kills server and database in turn, so many times each, at moments that nobody chose; with none, only lets the clients write. */
+/** Kills server and database in turn, so many times each, at moments that nobody chose; with none, only lets the clients write a little. */
 export async function killInTurn({ installation, journal, random }: Stricken, times: number): Promise<Recovery> {
   const longest = { server: 0, database: 0 }
-  if (times === 0) await pause(1000)
+  if (times === 0) await until(() => journal.acknowledgements() >= ENOUGH, RECOVERY_MS)
   for (let turn = 0; turn < 2 * times; turn += 1) {
     const which = turn % 2 === 0 ? 'server' : 'database'
     await pause(random.int(20, 800))
@@ -31,7 +35,7 @@ export async function killInTurn({ installation, journal, random }: Stricken, ti
       await installation.killServer()
       await installation.start()
     } else await installation.killDatabase()
-    longest[which] = Math.max(longest[which], await recovered(journal, blow))
+    longest[which] = Math.max(longest[which], await recovered({ installation, journal }, blow))
   }
   return longest
 }
@@ -49,14 +53,23 @@ export async function cutPower(
   await disk.mend()
   const begun = performance.now()
   await installation.start()
-  await recovered(journal, begun)
+  await recovered({ installation, journal }, begun)
 }
 
-async function recovered(journal: Journal, since: number): Promise<number> {
+async function recovered(
+  { installation, journal }: Pick<Stricken, 'installation' | 'journal'>,
+  since: number,
+): Promise<number> {
   for (;;) {
     const at = journal.answeredSince(since)
     if (at !== null) return at - since
-    if (performance.now() - since > RECOVERY_MS) throw new Error('nothing was acknowledged for a minute after a blow')
+    if (performance.now() - since > RECOVERY_MS)
+      throw new NotBack(
+        `After a blow nothing was acknowledged for a minute. The product said:\n${installation.lastWords()}`,
+      )
     await pause(10)
   }
 }
+
+/** The product did not come back by itself. */
+export class NotBack extends Error {}

@@ -21,6 +21,8 @@ export interface Installation {
   readonly killDatabase: () => Promise<void>
   /** Whatever runs of it. */
   readonly killAll: () => Promise<void>
+  /** The last lines of the product. */
+  readonly lastWords: () => string
   /** The superuser, for preparing and for checking. */
   readonly asSuperuser: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>
 }
@@ -65,6 +67,7 @@ export async function install(folder: string): Promise<Installation> {
     killServer,
     killDatabase,
     killAll,
+    lastWords: () => (site?.printed() ?? '').split('\n').slice(-12).join('\n'),
     asSuperuser: (work) => asSuperuser(dataFolder, work),
   }
 }

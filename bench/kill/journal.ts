@@ -25,6 +25,7 @@ export interface Journal {
   readonly sent: (key: string, deed: Deed) => void
   /** `begun`: when the attempt that was answered went out, by performance.now(). */
   readonly acknowledged: (key: string, answer: unknown, begun: number) => void
+  readonly acknowledgements: () => number
   readonly refused: (key: string, answer: unknown) => void
   readonly read: () => JournalRead
   /** When the first answer came to an attempt that went out at `since` or later. */
@@ -44,13 +45,16 @@ type Line =
 
 export function openJournal(file: string): Journal {
   const write = (line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`)
+  let count = 0
   let last: { begun: number; at: number }[] = []
   return {
     sent: (key, deed) => write({ at: 'sent', key, deed }),
     acknowledged: (key, answer, begun) => {
       write({ at: 'acknowledged', key, answer })
+      count += 1
       last.push({ begun, at: performance.now() })
     },
+    acknowledgements: () => count,
     refused: (key, answer) => write({ at: 'refused', key, answer }),
     read: () => readBack(readFileSync(file, 'utf8')),
     answeredSince: (since) => {

@@ -13,7 +13,7 @@ describe('prove kill', () => {
     expect(figures).toMatchObject({ kills: { server: 2, database: 2 }, lost: 0, duplicated: 0, orphaned: 0 })
   })
 
-  it.concurrent.each(QUICK)('fails with %s', async (fault) => {
+  it.each(QUICK)('fails with %s', async (fault) => {
     expect((await killProof.run({ ...DEFAULTS, count: 0, fault })).ok).toBe(false)
   })
 })

@@ -8,13 +8,13 @@ import { verifyChain } from '../../server/src/platform/audit/verify-chain.ts'
 import { newId } from '../../server/src/platform/ids.ts'
 import { randomOf } from '../generate/random.ts'
 import { rounded, type Measurement, type Options, type Report } from '../measurement.ts'
-import { cutPower, killInTurn, type Stricken } from './blows.ts'
+import { cutPower, killInTurn, NotBack, type Stricken } from './blows.ts'
 import { compare, type Comparison } from './compare.ts'
 import { install, type Installation } from './installation.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { FAULTS, spoil } from './kill-faults.ts'
 import { openLoopDisk, whyNoPowerCuts, type LoopDisk } from './loop-disk.ts'
-import { startWriters } from './writers.ts'
+import { startWriters, type Writers } from './writers.ts'
 
 /** What was acknowledged is there afterwards, once and whole, whenever the server, the database or the power went. */
 export const killProof: Measurement = {
@@ -50,6 +50,9 @@ async function proveKill({ fault, seed, count }: Options): Promise<Report> {
         seed,
       },
     }
+  } catch (error) {
+    if (!(error instanceof NotBack)) throw error
+    return { ok: false, lines: [error.message], figures: { seed } }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -171,7 +174,7 @@ async function underWriters<T>(
   const journal: Journal = openJournal(join(folder, `journal-${newId()}.jsonl`))
   const keyOfRetry = (key: string): string => (fault === 'new-key-on-retry' ? newId() : key)
   const writers = startWriters({ ...installation, journal, seed, keyOfRetry })
-  const done = await strike({ installation, journal, random: randomOf(seed) }).finally(() => writers.stop())
+  const done = await strikeAndStop(writers, () => strike({ installation, journal, random: randomOf(seed) }))
   const { acknowledged, open, refused } = journal.read()
   await spoil(fault, installation)
   const comparison = await installation.asSuperuser(async (sql) => {
@@ -187,6 +190,14 @@ async function underWriters<T>(
     unsettled: [...refused, ...unanswered],
     setbacks: writers.setbacks,
     done,
+  }
+}
+
+async function strikeAndStop<T>({ stop }: Writers, strike: () => Promise<T>): Promise<T> {
+  try {
+    return await strike()
+  } finally {
+    await stop()
   }
 }
 

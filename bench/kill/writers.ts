@@ -24,7 +24,7 @@ export interface Writers {
 
 const CLIENTS = 6
 /** A request that is never answered is a fault of the product, and is left open in the journal. */
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 60_000
 
 /** Several clients at once, each writing one thing after the other and never letting go of one before it is acknowledged. */
 export function startWriters(writing: Writing): Writers {

@@ -13,6 +13,8 @@ export interface RunningSite {
   /** The token of the first administrator's link; null when there are accounts, or it is not printed yet. */
   readonly invitation: string | null
   readonly child: ChildProcess
+  /** What it has said so far, on both streams. */
+  readonly printed: () => string
   /** From the command to the first request answered. */
   readonly startMs: number
   /** Asks it to stop, as a service manager does. Gives the exit code. */
@@ -52,6 +54,7 @@ export async function startSite(dataFolder: string, env: Readonly<Record<string,
       return /first-account\S*?[#=]([\w-]{20,})/.exec(printed)?.[1] ?? null
     },
     child,
+    printed: () => printed,
     startMs,
     stop: async () => {
       child.kill('SIGTERM')

@@ -6,7 +6,8 @@ type MendedFile = 'connection.js' | 'index.js'
  * The driver (postgres 3.4.9) keeps what a broken connection left, as every death of the database does. Bytes that wait to be sent come
  * before the greeting of the next connection, which then hangs. A query that was under way takes the answer of the next one, which is
  * given another's. A transaction goes on in the next connection, outside or in the midst of another one. What is sent on a connection
- * that is gone ends the whole process: known as porsager/postgres 1154 and 1208, with an open request 1209.
+ * that is gone ends the whole process (known as porsager/postgres 1154 and 1208, with an open request 1209), and so does one that breaks
+ * in its first moments, while it asks for the types of arrays.
  */
 const mends: Readonly<Record<MendedFile, readonly (readonly [known: string, better: string])[]>> = {
   'connection.js': [
@@ -20,8 +21,13 @@ const mends: Readonly<Record<MendedFile, readonly (readonly [known: string, bett
     ],
     [
       'if (initial)\n      return reconnect()',
-      'chunk = nextWriteTimer = null\n    if (initial)\n      return reconnect()',
+      `chunk = nextWriteTimer = null
+    if (initial) {
+      query = results = errorResponse = null
+      return reconnect()
+    }`,
     ],
+    ['return fetchArrayTypes()', 'return fetchArrayTypes().catch(() => {})'],
     [
       'const x = socket.write(chunk, fn)',
       `if (socket === null) {
