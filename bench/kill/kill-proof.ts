@@ -27,34 +27,37 @@ export const killProof: Measurement = {
 const DISK_MB = 700
 
 async function proveKill({ fault, seed, count }: Options): Promise<Report> {
-  const kills = count ?? 20
-  const cuts = kills < 4 ? 0 : Math.ceil(kills / 2)
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-kill-'))
   try {
-    const run: Run = { folder, fault, seed }
-    const killed = await proveKills(run, kills)
-    const why = cuts === 0 ? 'none below four kills' : await whyNoPowerCuts()
-    const cut = why === null ? await proveCuts(run, cuts) : null
-    const { ok, lines, figures } = reportOf(cut === null ? [killed] : [killed, cut.cut], cut?.controlLost ?? {})
-    const powerCuts = cut === null ? { powerCuts: 0, whyNoPowerCuts: why } : { powerCuts: cuts }
-    const machine = { cores: cpus().length, load: rounded(loadavg()[0] ?? 0, 1) }
-    return {
-      ok,
-      lines: [...(cuts > 0 && cut === null ? [`The power cannot be cut on this machine: ${why}`] : []), ...lines],
-      figures: {
-        kills: { server: kills, database: kills },
-        ...powerCuts,
-        ...figures,
-        recoverySeconds: killed.recovery,
-        ...machine,
-        seed,
-      },
-    }
+    return await proveIn({ folder, fault, seed }, count ?? 20)
   } catch (error) {
     if (!(error instanceof NotBack)) throw error
     return { ok: false, lines: [error.message], figures: { seed } }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** So many kills of each, and half as many power cuts; none where there are fewer than four kills. */
+async function proveIn(run: Run, kills: number): Promise<Report> {
+  const cuts = kills < 4 ? 0 : Math.ceil(kills / 2)
+  const killed = await proveKills(run, kills)
+  const why = cuts === 0 ? 'none below four kills' : await whyNoPowerCuts()
+  const cut = why === null ? await proveCuts(run, cuts) : null
+  const { ok, lines, figures } = reportOf(cut === null ? [killed] : [killed, cut.cut], cut?.controlLost ?? {})
+  const powerCuts = cut === null ? { powerCuts: 0, whyNoPowerCuts: why } : { powerCuts: cuts }
+  return {
+    ok,
+    lines: [...(cuts > 0 && cut === null ? [`The power cannot be cut on this machine: ${why}`] : []), ...lines],
+    figures: {
+      kills: { server: kills, database: kills },
+      ...powerCuts,
+      ...figures,
+      recoverySeconds: killed.recovery,
+      cores: cpus().length,
+      load: rounded(loadavg()[0] ?? 0, 1),
+      seed: run.seed,
+    },
   }
 }
 
