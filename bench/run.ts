@@ -5,13 +5,21 @@ import { killProof } from './kill/kill-proof.ts'
 import { DEFAULTS, type Measurement, type Options } from './measurement.ts'
 import { readingBench } from './reading-bench.ts'
 import { readingProof } from './reading-proof.ts'
+import { restoreProof } from './restore/restore-proof.ts'
 import { scoreBench } from './score-bench.ts'
 import { storyProof } from './story/story-proof.ts'
 
 /** `run.ts bench|prove NAME [--break FAULT] [--faults] …`: prints what it found, and as its last line one line of JSON. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, Measurement>>>> = {
   bench: { reading: readingBench, score: scoreBench },
-  prove: { audit: auditProof, kill: killProof, matrix: matrixProof, reading: readingProof, story: storyProof },
+  prove: {
+    audit: auditProof,
+    kill: killProof,
+    matrix: matrixProof,
+    reading: readingProof,
+    restore: restoreProof,
+    story: storyProof,
+  },
 }
 
 const OPTIONS = `

@@ -7,24 +7,23 @@ import { buildApp, type AppDeps } from '../../server/src/app.ts'
 import { sealEvents } from '../../server/src/features/audit/index.ts'
 import { foldJob } from '../../server/src/features/figures/index.ts'
 import { systemClock } from '../../server/src/platform/clock.ts'
-import type { Connection, Sql } from '../../server/src/platform/database/connection.ts'
+import type { Sql } from '../../server/src/platform/database/connection.ts'
 import { openDatabase } from '../../server/src/platform/database/database.ts'
 import { openFileStore } from '../../server/src/platform/files/file-store.ts'
 import { openPasswordHasher } from '../../server/src/platform/secrets/passwords.ts'
 import { openKeys } from '../../server/src/platform/settings/keys.ts'
 import { buildWorld, type World } from '../matrix/world.ts'
 import { scratchDatabase } from '../site/scratch-database.ts'
+import type { Ground } from './restored.ts'
 import { addBulk, addOddities, addTheRest } from './rows.ts'
 
 /** An installation in which much has happened, still running. */
-export interface Lively {
-  readonly connection: Connection
-  readonly database: string
+export interface Lively extends Ground {
   readonly admin: Sql
   readonly deps: AppDeps
   readonly app: FastifyInstance
   readonly world: World
-  /** For files and bundles. */
+  /** For bundles. */
   readonly folder: string
   readonly stop: () => Promise<void>
 }
@@ -50,7 +49,8 @@ export async function livelyInstallation(records: number): Promise<Lively> {
     await addFiles(scratch.admin, deps)
     await sealEvents(scratch.app)
     const { connection, name: database, admin } = scratch
-    return { connection, database, admin, deps, app, world, folder, stop }
+    const filesFolder = join(folder, 'data', 'files')
+    return { connection, database, filesFolder, admin, deps, app, world, folder, stop }
   } catch (error) {
     await stop()
     throw error
@@ -58,7 +58,7 @@ export async function livelyInstallation(records: number): Promise<Lively> {
 }
 
 /** What the product stands on, over a database and a data folder. */
-export async function depsOf(app: Sql, dataFolder: string): Promise<AppDeps> {
+async function depsOf(app: Sql, dataFolder: string): Promise<AppDeps> {
   return {
     app,
     database: openDatabase(app),

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type postgres from 'postgres'
 import type { Query } from '../../platform/database/connection.ts'
@@ -71,7 +71,16 @@ export async function copyOut(
   { name, selected, key }: CopiedTable,
 ): Promise<AsyncIterable<Buffer>> {
   const query = `select ${selected.join(', ')} from luoshi."${name}" order by ${key.join(', ')}`
-  return sql.unsafe(`copy (${query}) to stdout`).readable()
+  return toTheEnd(await sql.unsafe(`copy (${query}) to stdout`).readable())
+}
+
+/**
+ * The driver pauses its socket when rows come faster than they are read, and wakes it when more are asked for. Where the last rows were
+ * those that filled the stream, nobody asks any more, and the next statement would wait for ever: so it is woken here.
+ */
+async function* toTheEnd(stream: Readable): AsyncGenerator<Buffer> {
+  for await (const bytes of stream) yield bytes as Buffer
+  stream._read(0)
 }
 
 /** Fills a table from the text form of COPY. Throws where the database takes a row not. */
