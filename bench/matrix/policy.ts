@@ -114,6 +114,9 @@ export const POLICY: Readonly<Record<Address, Policy>> = {
   'GET /plans/:id/figures': { who: readers, reach: issued },
   'GET /plans/:id/standings': { who: readers, reach: issued },
 
+  'GET /operations/health': { who: 'anyone', reach: nobodys },
+  'GET /operations/backups': { who: ['system_administrator'], reach: nobodys },
+
   'GET /audit/events': { who: auditors, reach: mineAndBelow },
   'GET /audit/anchor': { who: auditors, reach: nobodys },
 }

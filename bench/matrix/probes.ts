@@ -17,6 +17,8 @@ export function probesOf(world: World): Readonly<Record<Address, Probe>> {
     ...planProbes(world),
     'GET /audit/events': list('/audit/events?limit=200'),
     'GET /audit/anchor': site({ path: '/audit/anchor' }),
+    'GET /operations/health': site({ path: '/operations/health' }),
+    'GET /operations/backups': site({ path: '/operations/backups' }),
   }
 }
 

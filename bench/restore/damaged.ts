@@ -6,10 +6,10 @@ import type { RestoreOptions } from '../../server/src/features/operations/restor
 import { connect } from '../../server/src/platform/database/connection.ts'
 import { openFileStore, type FileStore } from '../../server/src/platform/files/file-store.ts'
 import { isRefusal, refuse } from '../../server/src/platform/refusal.ts'
-import { randomOf, type Random } from '../generate/random.ts'
+import { randomOf } from '../generate/random.ts'
 import { differences, portraitOf } from './compare.ts'
 import { DAMAGES, originalOf } from './damages.ts'
-import type { Bench } from './restore-proof.ts'
+import type { Bench } from './bench.ts'
 import { freshName, save } from './restored.ts'
 import { brokenRows } from './broken-rows.ts'
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance } from '../../server/src/platform/http/server.ts'
 import { listRoutes, type AppDeps } from '../../server/src/app.ts'
 import { aClient } from '../../server/test/client.ts'
 import type { World } from '../matrix/world.ts'

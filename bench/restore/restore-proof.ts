@@ -6,11 +6,12 @@ import { restore } from '../../server/src/features/operations/index.ts'
 import { openDatabase } from '../../server/src/platform/database/database.ts'
 import { rounded, type Measurement, type Options, type Report } from '../measurement.ts'
 import { differences, portraitOf, rowsOfTheFuture, type Portrait } from './compare.ts'
+import type { Bench } from './bench.ts'
 import { refuseDamaged } from './damaged.ts'
 import { livelyInstallation, type Lively } from './lively.ts'
 import { startOwnServer } from './own-server.ts'
 import { pagesOf } from './pages.ts'
-import { FAULTS, faulty, PARTS, type Part, type Wiring } from './restore-faults.ts'
+import { FAULTS, faulty, PARTS, type Part } from './restore-faults.ts'
 import { freshName, restoreTo, save, type Restored } from './restored.ts'
 import { recordIds, startLoad, tornRows } from './under-load.ts'
 
@@ -24,14 +25,6 @@ export const restoreProof: Measurement = {
 /** A whole run offers so many damaged bundles, and has so many records beside those made through the product; one of fewer is small. */
 const FULL = { damaged: 200, records: 2000 }
 const SMALL = { records: 60 }
-
-/** What every part of the proof has before it. */
-export interface Bench {
-  readonly lively: Lively
-  readonly wiring: Wiring
-  readonly wrong: string[]
-  readonly tell: (name: string, value: unknown) => void
-}
 
 async function proveRestore(options: Options): Promise<Report> {
   const { damaged, records } = FULL

@@ -13,13 +13,13 @@ export interface Load {
 /** Officers who record activities and send files through the product, one after another each, until they are stopped. */
 export function startLoad({ ask, things }: World): Load {
   const acknowledged = new Set<string>()
-  let stopped = false
+  const ending = new AbortController()
   let failed = 0
   const write = async (
     officer: World['things']['own']['officer'],
     organization: World['things']['own']['organization'],
   ): Promise<void> => {
-    for (let turn = 0; !stopped; turn += 1) {
+    for (let turn = 0; !ending.signal.aborted; turn += 1) {
       const bytes = Buffer.from(`签到 ${organization.name} ${turn}`)
       const file = createHash('sha256').update(bytes).digest('hex')
       await ask('PUT', `/files/${file}`, { as: officer, body: bytes, key: null })
@@ -35,7 +35,7 @@ export function startLoad({ ask, things }: World): Load {
   return {
     acknowledged,
     stop: async () => {
-      stopped = true
+      ending.abort()
       await Promise.all(writers)
       return failed
     },

@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const door = fileURLToPath(new URL('../../server/bin/luoshi.mjs', import.meta.url))
@@ -66,14 +64,6 @@ export async function startSite(dataFolder: string, env: Readonly<Record<string,
       await gone
     },
   }
-}
-
-/** The process ids of the database of a data folder: the postmaster and its children. */
-export async function databaseProcesses(dataFolder: string): Promise<readonly number[]> {
-  const file = await readFile(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8')
-  const postmaster = Number(file.split('\n')[0])
-  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').catch(() => '')
-  return [postmaster, ...children.trim().split(' ').filter(Boolean).map(Number)]
 }
 
 /** Settings of whoever runs the measurement do not reach into it. */

@@ -4,11 +4,13 @@ import * as audit from './features/audit/index.ts'
 import * as documents from './features/documents/index.ts'
 import * as figures from './features/figures/index.ts'
 import * as ledgers from './features/ledgers/index.ts'
+import * as operations from './features/operations/index.ts'
 import * as organizations from './features/organizations/index.ts'
 import * as people from './features/people/index.ts'
 import * as plans from './features/plans/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Sql } from './platform/database/connection.ts'
+import { forgetKeysJob } from './platform/database/forget-keys.jobs.ts'
 import type { Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import type { Route } from './platform/http/route.ts'
@@ -48,12 +50,23 @@ export function listRoutes(deps: AppDeps): readonly Route[] {
     ...ledgers.makeRoutes(deps),
     ...figures.makeRoutes(deps),
     ...audit.makeRoutes({ database: deps.database, siteKey: deps.keys.audit }),
+    ...operations.makeRoutes(deps),
   ]
 }
 
 /** Every job, at its pace. */
 export function listJobs(deps: AppDeps): readonly Job[] {
-  return [audit.sealingJob(deps.app), figures.foldJob(deps), people.forgetSessionsJob(deps.database, deps.clock)]
+  return [
+    audit.sealingJob(deps.app),
+    figures.foldJob(deps),
+    people.forgetSessionsJob(deps.database, deps.clock),
+    forgetKeysJob(deps),
+  ]
+}
+
+/** What a newer program brings to an older installation beside its migrations: kinds of organisation that it did not know. */
+export async function bringUpToDate({ app }: Pick<AppDeps, 'app'>): Promise<void> {
+  await organizations.seedKinds({ sql: app })
 }
 
 /** The one-time link that makes the first account; null once there is one. */

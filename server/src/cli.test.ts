@@ -45,7 +45,14 @@ describe('luoshi', () => {
   it('lists all commands, in Chinese unless told', async () => {
     const { code, out, err } = await luoshi('help')
     expect([code, err]).toEqual([0, ''])
-    for (const words of ['luoshi read FILE…', 'luoshi help', 'luoshi backup FILE', '--explain', '--year YYYY', '读出文件中的计划']) {
+    for (const words of [
+      'luoshi read FILE…',
+      'luoshi help',
+      'luoshi backup FILE',
+      '--explain',
+      '--year YYYY',
+      '读出文件中的计划',
+    ]) {
       expect(out).toContain(words)
     }
     expect((await luoshi('help', '--lang', 'en')).out).toContain('read the plan out of documents')

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net'
-import { buildApp, firstInvitation, listJobs, type AppDeps } from './app.ts'
+import { bringUpToDate, buildApp, firstInvitation, listJobs, type AppDeps } from './app.ts'
 import { runJobs } from './platform/jobs.ts'
 import { openPasswordHasher } from './platform/secrets/passwords.ts'
 import type { Site } from './site.ts'
@@ -18,6 +18,7 @@ export async function serve(site: Site, tell: (line: string) => void): Promise<S
   const port = settings.port === 0 ? await freePort(settings.host) : settings.port
   const address = publicAddressOf(site, port)
   const deps: AppDeps = { ...site, publicAddress: address, passwords: openPasswordHasher() }
+  await bringUpToDate(deps)
   const app = await buildApp(deps, { trustProxy: settings.trustProxy, log: true })
   await app.listen({ host: settings.host, port })
   const stopJobs = runJobs(listJobs(deps), (name, error) =>

@@ -6,7 +6,9 @@ import { codesOf } from '../src/platform/http/schema.ts'
 import { aDatabase } from './database.ts'
 
 const db = await aDatabase()
-const routes = listRoutes(new Proxy({}, { get: (_nothing, name) => (name === 'publicAddress' ? 'http:' : {}) }) as AppDeps)
+const routes = listRoutes(
+  new Proxy({}, { get: (_nothing, name) => (name === 'publicAddress' ? 'http:' : {}) }) as AppDeps,
+)
 
 interface Table {
   readonly name: string

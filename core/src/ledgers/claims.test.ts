@@ -171,6 +171,23 @@ describe('a joint activity', () => {
     ])
   })
 
+  it.each(['excluded', 'disputed'] as const)('leaves a total when the host’s account is %s by a person', (verdict) => {
+    const words = { zh: '与团日重复', en: 'the same as the youth day' }
+    const decisions = [{ target: aBinding().target, organization: 'east', verdict, words }]
+    const claims = claimsOf(activity, joint, [aBinding()], decisions)
+    expect(brief(claims)).toEqual([['east', 'record:record-1', 1, verdict, 'by_person']])
+  })
+
+  it('stays with each co-host for its own target when the host’s account is excluded', () => {
+    const words = { zh: '与团日重复', en: 'the same as the youth day' }
+    const decisions = [{ target: aBinding().target, organization: 'east', verdict: 'excluded' as const, words }]
+    const claims = claimsOf(activity, joint, [aBinding({ scope: 'each_organization' })], decisions)
+    expect(claims.filter(({ status }) => status === 'counted').map(({ organization }) => organization)).toEqual([
+      'west',
+      'north',
+    ])
+  })
+
   it('is counted by its host alone for a total', () => {
     expect(brief(claimsOf(activity, joint, [aBinding()]))).toEqual([
       ['east', 'record:record-1', 1, 'counted', 'meets_binding'],

@@ -112,7 +112,8 @@ function claimsFor(context: Context, binding: LiveBinding): Claim[] {
     if (binding.scope === 'each_person') continue
     const own = partyVerdict(context, binding, coHost, record)
     const shared = binding.scope === 'each_organization' ? own : onlyOnce(own, host)
-    claims.push(...portioned(context, binding, coHost, decided ?? shared))
+    const verdict = decided ?? shared
+    if (verdict !== null) claims.push(...portioned(context, binding, coHost, verdict))
   }
   return claims
 }
@@ -136,9 +137,13 @@ function partyVerdict(context: Context, binding: LiveBinding, party: string, rec
   return binding.organizations === null || binding.organizations.has(party) ? record : excluded('organization_outside')
 }
 
-/** For a total the host's claim stands for the joint activity; only where the host is outside does a co-host bring it in. */
-function onlyOnce(coHost: Verdict, host: Verdict): Verdict {
-  return coHost.status === 'counted' && host.status === 'counted' ? excluded('counted_by_host') : coHost
+/**
+ * For a total the host's claim stands for the joint activity; only where the host is outside does a co-host bring it in. What a
+ * person took out of the host's account, or disputes, is out of the total: nothing is left for the co-host to say (null).
+ */
+function onlyOnce(coHost: Verdict, host: Verdict): Verdict | null {
+  if (host.reason === 'organization_outside' || coHost.status !== 'counted') return coHost
+  return host.status === 'counted' ? excluded('counted_by_host') : null
 }
 
 function decisionOn({ decisions }: Context, target: string, organization: string): Verdict | null {

@@ -5,7 +5,6 @@ import { newId } from './ids.ts'
 
 /** The jobs that see the whole tree: a written list. Each acts as itself, and what it changes is audited under its name. */
 export type JobName =
-  | 'first_set_up'
   | 'seal_audit'
   | 'fold_facts'
   | 'forget_keys'
@@ -15,7 +14,6 @@ export type JobName =
   | 'operate'
 
 const jobIds: Readonly<Record<JobName, string>> = {
-  first_set_up: '00000000-0000-7000-8000-000000000001',
   seal_audit: '00000000-0000-7000-8000-000000000002',
   fold_facts: '00000000-0000-7000-8000-000000000003',
   forget_keys: '00000000-0000-7000-8000-000000000004',

@@ -4,7 +4,7 @@ import { aServer } from '../../../test/app.ts'
 import { anAccount } from '../../../test/site.ts'
 import { newSiteKey } from '../../platform/audit/anchor.ts'
 import type { SiteKeys } from '../../platform/settings/keys.ts'
-import { anOffice } from './an-office.test-support.ts'
+import { anOffice } from '../../../test/office.ts'
 import { makeRoutes, recordBackup, recordRestore, recordSheet, recoverySheet } from './index.ts'
 import { keyOnPaper } from './recovery-key.ts'
 

@@ -80,6 +80,7 @@ export async function copyOut(
  */
 async function* toTheEnd(stream: Readable): AsyncGenerator<Buffer> {
   for await (const bytes of stream) yield bytes as Buffer
+  // oxlint-disable-next-line no-underscore-dangle -- read() does nothing at the end of a stream, and only this wakes the socket
   stream._read(0)
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { anOffice, noFigures } from './an-office.test-support.ts'
+import { anOffice, noFigures } from '../../../test/office.ts'
 import { verify, type VerifyOptions } from './verify.ts'
 
 const { db, clock, fileStore, folder, note, child } = await anOffice()

@@ -9,7 +9,7 @@ import { foundRoot, treeOn, type NewRoot } from './index.ts'
 
 const db = await aDatabase()
 const clock = fixedClock('2025-06-10T02:00:00Z')
-const context = { ...jobContext('first_set_up', clock), actor: nobody }
+const context = { ...jobContext('operate', clock), actor: nobody }
 const root: NewRoot = { id: newId(), name: '共青团示例县委员会', kind: 'county_committee', foundedOn: '1949-10-01' }
 const found = (told: NewRoot) =>
   db.open().writing(context, async (tx) => {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { refuse, type Outcome } from '../refusal.ts'
+import type { Query } from './connection.ts'
 import type { Context } from './context.ts'
 
 type Taken = { readonly answered: false } | { readonly answered: true; readonly answer: unknown }
@@ -34,4 +35,10 @@ export async function keepAnswer(sql: postgres.TransactionSql, context: Context,
   await sql`insert into idempotency_keys (actor_id, key, route, body_hash, status, answer, created_at)
     values (${actor.id}, ${idempotency.key}, ${route}, ${idempotency.bodyHash}, ${status},
       ${answer === undefined ? null : sql.json(answer as postgres.JSONValue)}, ${clock.now()})`
+}
+
+/** Deletes the keys of all actors that were kept before `before`; gives how many. */
+export async function deleteKeysBefore(sql: Query, before: Date): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select forget_idempotency_keys(${before})::int as count`
+  return row?.count ?? 0
 }
